@@ -1,0 +1,82 @@
+"""What users are told about their content: codes, places, hints, and the sink that gathers them.
+
+A stage reports a code and goes on; `build.py` stops between stages if there are errors. An exception is a bug of ours.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """Ordered: a higher value is worse."""
+
+    NOTE = 0
+    WARNING = 1
+    ERROR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the user's files something stands: path relative to the project, line and column from 1."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: the fact with its number and limit, what to do (`hint`), and a second place where two matter.
+
+    `node` is the content node that it is about; `place` is filled from it (`Book.places`) where a stage knows no place.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+    place: Place | None = None
+    other_place: Place | None = None
+    node: str = ""
+    page: str = ""
+
+    def __str__(self) -> str:
+        head = f"{self.place or 'booklet'}: {self.severity.name.lower()}: {self.message}  [{self.code}]"
+        also = [f"  see also: {self.other_place}"] if self.other_place else []
+        hint = f"  hint: {self.hint}" if self.hint else ""
+        page = f"    ({self.page})" if self.page else ""
+        return "\n".join([head, *also, *([hint + page] if hint or page else [])])
+
+
+@dataclass(slots=True)
+class Sink:
+    """Gathers diagnostics. `severities` raises or lowers codes as an Output asks (a missing glyph: error for the press)."""
+
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        """Keep a diagnostic once, with the severity that the output gives its code."""
+        severity = self.severities.get(diagnostic.code, diagnostic.severity)
+        settled = replace(diagnostic, severity=severity)
+        if settled not in self.found:
+            self.found.append(settled)
+
+    def error(self, code: str, message: str, *, hint: str = "", place: Place | None = None, **more: object) -> None:
+        self.report(Diagnostic(code, Severity.ERROR, message, hint, place, **more))  # type: ignore[arg-type]
+
+    def warning(self, code: str, message: str, *, hint: str = "", place: Place | None = None, **more: object) -> None:
+        self.report(Diagnostic(code, Severity.WARNING, message, hint, place, **more))  # type: ignore[arg-type]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(d.severity is Severity.ERROR for d in self.found)
+
+
+def placed(found: Iterable[Diagnostic], places: Mapping[str, Place]) -> list[Diagnostic]:
+    """The diagnostics, each with the place of its node where it had none."""
+    return [d if d.place or not d.node else replace(d, place=places.get(d.node)) for d in found]
