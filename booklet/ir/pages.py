@@ -1,0 +1,146 @@
+"""Finished pages: every item placed. Written by `layout`, read by `draw`, `finish`, `locate`.
+
+Points; origin at the top left corner of the trimmed page, y down; bleed is negative. Left and right are final here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from booklet.base.colour import Colour
+from booklet.base.geometry import Rect, Size
+from booklet.base.language import Direction
+from booklet.base.units import Folio, PageIndex
+from booklet.ir.composed import Line
+from booklet.ir.content import Binding, NodeId, Side
+from booklet.ir.styled import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class TextItem:
+    """A line of text: the left end of its measure and its baseline. `node` is its leaf of the structure; "" an artifact."""
+
+    node: NodeId
+    line: Line
+    x: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class PictureItem:
+    """A picture: `frame` is where it may paint, `image` where the whole picture would lie (crop = frame within image).
+
+    `resource` is the key of a prepared picture; on a spread the same resource stands on both pages.
+    """
+
+    node: NodeId
+    resource: str
+    frame: Rect
+    image: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class ScanItem:
+    """A page of a scan, as a form scaled into `frame`. `resource` is the key of the prepared scan page."""
+
+    node: NodeId
+    resource: str
+    frame: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class RuleItem:
+    """A line from (x1, y1) to (x2, y2)."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    colour: Colour
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroundItem:
+    """A filled rectangle."""
+
+    rect: Rect
+    colour: Colour
+
+
+Item = TextItem | PictureItem | ScanItem | RuleItem | GroundItem
+
+
+@dataclass(frozen=True, slots=True)
+class LinkItem:
+    """A live area: `target` is a URL, or # and a NodeId."""
+
+    rect: Rect
+    target: str
+    node: NodeId
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `items` in paint order; `label` is its page label; `folio` is printed only where items say so."""
+
+    index: PageIndex
+    folio: Folio
+    side: Side
+    master: str
+    items: tuple[Item, ...]
+    links: tuple[LinkItem, ...] = ()
+    is_blank: bool = False
+    spread_mate: PageIndex | None = None  # the facing page that shares a picture with this one
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    title: str
+    level: int
+    page: PageIndex
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a node stands: the page and the top of its first item; `last_page` of its last."""
+
+    page: PageIndex
+    y: float
+    last_page: PageIndex
+
+
+@dataclass(frozen=True, slots=True)
+class StructureNode:
+    """A node of the logical tree in content order. A leaf (no children) is named by items; `text` is its logical text."""
+
+    tag: Tag
+    node: NodeId
+    children: tuple["StructureNode", ...] = ()
+    alt: str = ""
+    lang: str = ""
+    text: str = ""
+
+
+class ResourceKind(Enum):
+    PICTURE = "picture"
+    SCAN = "scan"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSet:
+    """The laid-out book."""
+
+    title: str
+    lang: str
+    direction: Direction
+    binding: Binding
+    trim: Size
+    bleed: float
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...]
+    destinations: Mapping[NodeId, Destination]
+    structure: StructureNode
+    rounds: int = 1

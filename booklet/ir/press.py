@@ -1,0 +1,51 @@
+"""What goes into the file: printable pages, page contents, the finished file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from booklet.base.units import PageIndex
+from booklet.ir.assets import PictureFacts, ScanPageFacts
+from booklet.ir.content import NodeId
+from booklet.ir.output import Output
+from booklet.ir.pages import PageSet
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSet:
+    """Pages plus what each resource is for this output. Nothing has moved."""
+
+    pages: PageSet
+    output: Output
+    pictures: Mapping[str, PictureFacts]  # by resource key
+    scans: Mapping[str, ScanPageFacts]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedContent:
+    """A marked piece of a page's content: its mcid and the node of the structure that it belongs to."""
+
+    page: PageIndex
+    mcid: int
+    node: NodeId
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """A page's operators and the names that they use. `faces` are the glyph ids painted, by face key.
+
+    Fonts are named by face key (`/F` and a digest), pictures and scans by resource key.
+    """
+
+    operators: bytes
+    faces: Mapping[str, frozenset[int]]
+    resources: frozenset[str]
+    marks: tuple[MarkedContent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PressFile:
+    """A finished PDF beside its place, not yet renamed into it."""
+
+    path: str
+    page_count: int
+    size: int
