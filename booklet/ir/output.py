@@ -25,3 +25,16 @@ class Output:
 
 
 PROOF = Output(Purpose.PROOF)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What the document says of itself (Info dictionary and XMP). `date` is ISO; nothing here comes from the clock."""
+
+    title: str
+    lang: str
+    date: str
+    author: str = ""
+    publisher: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()

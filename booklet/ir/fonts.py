@@ -1,0 +1,23 @@
+"""Which font files there are, as their manifests say. Written by `source`, read by `font`."""
+
+from dataclasses import dataclass
+
+from booklet.base.files import FileRef
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """One file: its family, its weight's name (light, regular, semibold, bold) and whether it is an italic."""
+
+    family: str
+    weight: str
+    is_italic: bool
+    file: FileRef
+
+
+@dataclass(frozen=True, slots=True)
+class FontManifest:
+    """All fonts of a project: its own first, then those of the package. `fallbacks` are families to try last, in order."""
+
+    files: tuple[FontFile, ...]
+    fallbacks: tuple[str, ...] = ()
