@@ -77,6 +77,8 @@ class Heading:
     text: Rich
     level: int  # 1 to 3
     short: str = ""
+    is_chapter: bool = False  # stands beside the openers in contents and bookmarks
+    in_contents: bool = True
     lang: str = ""
 
 
@@ -348,11 +350,11 @@ class Space:
 
 @dataclass(frozen=True, slots=True)
 class Ornament:
-    """A small centred picture, or (no file) a short rule, as an end piece."""
+    """A small picture, or (no file) a short rule, as an end piece."""
 
     id: NodeId
     file: FileRef | None = None
-    height: float = 0.0
+    width: float = 0.0
 
 
 Block = (
