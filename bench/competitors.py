@@ -4,7 +4,7 @@ Each asks for the same page, type and parts: contents in two levels, running hea
 the end of each chapter. The prose holds no character that any of these languages would have to escape.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import page
 from prose import Chapter, Kind, Run, split_emphasis
@@ -86,7 +86,8 @@ def typst_paragraph(runs: Paragraph) -> str:
 
 
 def html(chapters: Sequence[Chapter], plates: Plates) -> str:
-    out, entries = [], ["<nav>"]
+    out: list[str] = []
+    entries = ["<nav>"]
     for chapter, names in zip(chapters, plates, strict=True):
         out.append(f'<h1 id="c{chapter.number}">{chapter.title}</h1>')
         entries.append(f'<a href="#c{chapter.number}">{chapter.title}</a>')
@@ -119,6 +120,6 @@ def latex_paragraph(runs: Paragraph) -> str:
     return "".join(marks[run.kind].format(run.text) for run in runs)
 
 
-def inner(run: Run, write) -> str:
+def inner(run: Run, write: Callable[[Paragraph], str]) -> str:
     """A note's text has emphasis of its own."""
     return write(split_emphasis(run.text)) if run.kind is Kind.NOTE else run.text

@@ -5,11 +5,13 @@ DIR becomes a booklet project that also holds corpus.typ, corpus.html, corpus.cs
 """
 
 import argparse
+from itertools import pairwise
 from pathlib import Path
 
 import competitors
 import page
 import plates
+import project
 from prose import count_words, write_chapters
 
 
@@ -23,6 +25,7 @@ def write_corpus(folder: Path, *, times: int = 1, with_plates: bool = True) -> N
         "corpus.css": competitors.css(page.FONTS.as_uri()),
         "corpus.tex": competitors.latex(chapters, str(page.FONTS)),
     }
+    project.write_project(folder, chapters, shares)
     for name, text in texts.items():
         (folder / name).write_text(text, "utf-8")
     print(f"{folder}: {count_words(chapters)} words, {len(chapters)} chapters, {len(names)} plates")
@@ -38,7 +41,7 @@ def draw_plates(folder: Path) -> list[str]:
 def share_out(names: list[str], chapters: int) -> list[list[str]]:
     """Deal the plates to the chapters in order, as evenly as they go."""
     bounds = [len(names) * i // chapters for i in range(chapters + 1)]
-    return [names[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [names[a:b] for a, b in pairwise(bounds)]
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
-"""Make pictures that weigh what photographs weigh. In: a number. Out: a JPEG's bytes. The same number, the same picture.
+"""Make pictures that weigh what photographs weigh. In: a number. Out: a JPEG's bytes, the same for the same number.
 
-Fractal noise in the colours of land and sky: noise of eight octaves, each half as strong and twice as fine, as the
-spectra of photographs fall off; the grain on top is tuned so that a JPEG of quality 85 takes 1.6 bits a pixel.
+Fractal noise in the colours of land and sky: noise of eight octaves, each twice as fine and about half as strong, as
+the spectra of photographs fall off; the grain on top is tuned so that a JPEG of quality 85 takes 1.6 bits a pixel.
 """
 
 from io import BytesIO
 from random import Random
 
-from PIL import Image, ImageChops, ImageOps
+from PIL import Image, ImageOps
 
 COUNT = 40
 SIZE = (1748, 2464)  # 4.3 megapixels; on 171 x 241 mm, the page with its bleed, 260 ppi

@@ -6,7 +6,7 @@ on every machine: only `Random.random()`, whose sequence Python guarantees, deci
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
@@ -18,7 +18,9 @@ WORDS = 18_000
 CHAPTERS = 12
 SECTIONS = 4  # in each chapter
 SEED = 1992
-FLATNESS = 250  # a word of rank r comes as often as 1 / (r + FLATNESS): 5,200 distinct words with their points, in 18,000
+FLATNESS = (
+    250  # a word of rank r comes as often as 1 / (r + FLATNESS): 5,200 distinct words with their points, in 18,000
+)
 HALF_SENTENCE = 8  # words: a paragraph ends with the sentence whose end is nearest to its target
 
 # Each symbol in braces becomes one of its expansions by chance; a repeated expansion is likelier.
@@ -29,7 +31,13 @@ GRAMMAR: dict[str, Sequence[str]] = {
     + ["{clause}; {clause}.", "{clause}, {verbing} {np}.", "{whether}, {clause}.", "{clause} ({aside})."]
     + ["“{clause},” {name} {said} {when}, “{joint} {clause}.”", "{clause} — {aside} — {joint} {clause}."],
     "clause": ["{np} {vp}"] * 7
-    + ["there stood {np} {prep} {np}", "it was {adv} {adj} that {np} {vp}", "{name} {vp}", "{they} {vp}", "{they} {vp}"],
+    + [
+        "there stood {np} {prep} {np}",
+        "it was {adv} {adj} that {np} {vp}",
+        "{name} {vp}",
+        "{they} {vp}",
+        "{they} {vp}",
+    ],
     "vp": ["{verbed} {np}"] * 6
     + ["{verbed} {np} {prep} {np}"] * 4
     + ["{moved} {prep} {np}", "{moved} {adv} {prep} {np}", "{adv} {verbed} {np}", "had {verbed} {np} {when}"]
@@ -48,17 +56,32 @@ GRAMMAR: dict[str, Sequence[str]] = {
     + ["The {noun} of {nouns}", "What the {noun} {verbed}", "{name} and the {noun}"],
     "note": ["{name}, *The {adj} {noun}* ({year}), p. {page}.", "{clause}. See {name}, {day} {month} {year}."],
     "joint": ["and", "and", "and", "but", "but", "while", "for", "so that", "because", "although", "as"],
-    "prep": ["in", "in", "in", "on", "to", "to", "for", "with", "with", "from", "by", "at", "under", "between", "after"],
+    "prep": [
+        "in",
+        "in",
+        "in",
+        "on",
+        "to",
+        "to",
+        "for",
+        "with",
+        "with",
+        "from",
+        "by",
+        "at",
+        "under",
+        "between",
+        "after",
+    ],
     "when": ["in {year}", "that {month}", "at last", "at the time", "{many} times", "once more", "before the {noun}"],
     "they": ["it", "it", "they", "they", "he", "she", "we"],
     "their": ["its", "their", "his", "her", "our", "this", "that", "no", "every", "each"],
     "many": ["many", "some", "few", "all", "other", "most", "two", "three", "a dozen", "several", "these", "both"],
     "said": ["said", "said", "wrote", "told us", "thought"],
-    "name": "Ashworth Bellamy Carrow Dunmore Ellery Fairfax Garrick Holloway Kestrel Langley Merriman Norbury Oakley "
-    "Penrose Ramsey Selwyn Thornbury Upton Vickers Whitlock Yardley Avebury Tavistock Wexford".split(),
-    "month": "January February March April May June July August September October November December".split(),
 }
-LEXICON = {
+LEXICON: dict[str, tuple[str, Callable[[str], str]]] = {
+    "name": ("names", str),
+    "month": ("months", str),
     "noun": ("nouns", str),
     "nouns": ("nouns", lambda word: plural(word)),
     "adj": ("adjectives", str),
@@ -146,7 +169,8 @@ def write_chapter(writer: Writer, number: int, per_section: int, *, with_notes: 
 
 
 def write_section(writer: Writer, words: int, *, with_note: bool) -> Section:
-    heading, paragraphs, left = writer.say("heading"), [], words
+    heading, left = writer.say("heading"), words
+    paragraphs: list[tuple[Run, ...]] = []
     while left > HALF_SENTENCE:
         sentences: list[str] = []
         target = min(left, writer.between(50, 140)) - HALF_SENTENCE
