@@ -20,9 +20,9 @@ TYPST = f"""\
     let before = query(selector(heading.where(level: 1)).before(here()))
     if before.len() > 0 {{ emph(before.last().body) }}
   }})
-#set text(font: "{page.FAMILY}", size: {page.SIZE_PT}pt, lang: "en", hyphenate: true, top-edge: 0.7em,
-  bottom-edge: -0.3em)
-#set par(justify: true, leading: {page.LEADING_PT - page.SIZE_PT}pt, spacing: {page.LEADING_PT - page.SIZE_PT}pt,
+#set text(font: "{page.FAMILY}", size: {page.SIZE_PT}pt, lang: "en", hyphenate: true, number-type: "old-style",
+  top-edge: 0.7em, bottom-edge: -0.3em)
+#set par(justify: true, leading: {page.LEADING_PT - page.SIZE_PT:g}pt, spacing: {page.LEADING_PT - page.SIZE_PT:g}pt,
   first-line-indent: {page.INDENT_PT}pt)
 #show heading.where(level: 1): it => {{ pagebreak(weak: true); text(20pt, weight: 600, it.body); v(28pt) }}
 #show heading.where(level: 2): it => {{ v(14pt); text(11pt, weight: 600, it.body); v(4pt) }}
@@ -45,7 +45,8 @@ CSS = f"""\
   @bottom-center {{ content: counter(page); font: {page.SIZE_PT}pt Text }} }}
 @page :left {{ margin-left: {page.OUTSIDE_MM}mm; margin-right: {page.INSIDE_MM}mm }}
 @page plate {{ margin: 0; @top-left {{ content: none }} @bottom-center {{ content: none }} }}
-body {{ font: {page.SIZE_PT}pt/{page.LEADING_PT}pt Text; text-align: justify; hyphens: auto; margin: 0 }}
+body {{ font: {page.SIZE_PT}pt/{page.LEADING_PT}pt Text; text-align: justify; hyphens: auto; margin: 0;
+  font-variant-numeric: oldstyle-nums }}
 p {{ margin: 0; text-indent: {page.INDENT_PT}pt; orphans: 2; widows: 2 }}
 h1 {{ font: 600 20pt/28pt Text; margin: 0 0 28pt; break-before: page; string-set: chapter content(); text-align: left }}
 h2 {{ font: 600 11pt/14pt Text; margin: 14pt 0 0; text-align: left; text-indent: 0 }}
@@ -61,12 +62,11 @@ LATEX = rf"""\documentclass[10pt]{{article}}
 \usepackage[paperwidth={page.WIDTH_MM}mm,paperheight={page.HEIGHT_MM}mm,textwidth={page.EVENNESS_MEASURE_MM}mm,
   top={page.TOP_MM}mm,textheight={page.LINES * page.LEADING_PT}bp,hcentering]{{geometry}}
 \usepackage{{fontspec}}
-\setmainfont{{{page.REGULAR}}}[Path=FONTS/,ItalicFont={page.ITALIC},BoldFont={page.BOLD}]
+\setmainfont{{{page.REGULAR}}}[Path=FONTS/,ItalicFont={page.ITALIC},BoldFont={page.BOLD},Numbers=OldStyle]
 \usepackage[english]{{babel}}
 \usepackage{{microtype}}
-\fontsize{{{page.SIZE_PT}bp}}{{{page.LEADING_PT}bp}}\selectfont
-\parindent={page.INDENT_PT}bp \parskip=0pt \topskip={page.LEADING_PT}bp \raggedbottom \frenchspacing
-\begin{{document}}\fontsize{{{page.SIZE_PT}bp}}{{{page.LEADING_PT}bp}}\selectfont
+\parindent={page.INDENT_PT}bp \parskip=0pt \topskip={page.EVENNESS_SIZE_PT}bp \raggedbottom \frenchspacing
+\begin{{document}}\fontsize{{{page.EVENNESS_SIZE_PT}bp}}{{{page.LEADING_PT}bp}}\selectfont
 """
 
 

@@ -1,4 +1,4 @@
-"""The page that every setter of the bench is asked for. In millimetres and points, as named."""
+"""The page that every setter is asked for: that of booklet's own sheet. Millimetres and points, as named."""
 
 from pathlib import Path
 
@@ -10,14 +10,16 @@ FAMILY = "Source Serif 4 SmText"
 
 WIDTH_MM = 165
 HEIGHT_MM = 235
-INSIDE_MM = 21
-TOP_MM = 22
-LINES = 38
-MEASURE_MM = 118  # of the corpus
-EVENNESS_MEASURE_MM = 125
-SIZE_PT = 10
+INSIDE_MM = 22
+TOP_MM = 24
+LINES = 37
+MEASURE_MM = 118
+SIZE_PT = 10.4
 LEADING_PT = 14
 INDENT_PT = 14
+
+EVENNESS_MEASURE_MM = 125
+EVENNESS_SIZE_PT = 10
 
 OUTSIDE_MM = WIDTH_MM - INSIDE_MM - MEASURE_MM
 BOTTOM_MM = HEIGHT_MM - TOP_MM - LINES * LEADING_PT * 25.4 / 72

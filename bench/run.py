@@ -151,7 +151,12 @@ def edit(project: Path, number: int) -> None:
 
 
 def report(figures: Mapping[tuple[str, str], Run], options: argparse.Namespace) -> str:
-    lines = [f"{circumstances(options)}", "", "| case | setter | CPU s | wall s | peak MiB |", "|---|---|--:|--:|--:|"]
+    lines = [
+        f"{circumstances(options)} Medians of {options.rounds} rounds.",
+        "",
+        "| case | setter | CPU s | wall s | peak MiB |",
+        "|---|---|--:|--:|--:|",
+    ]
     for (name, setter), run in figures.items():
         lines.append(f"| {name} | {setter} | {run.cpu_s:.2f} | {run.wall_s:.2f} | {run.peak_mib:.0f} |")
     lines += ["", "| goal | measured | at most | |", "|---|--:|--:|---|"]
@@ -165,13 +170,16 @@ def circumstances(options: argparse.Namespace) -> str:
     versions = [f"{name} {version_of(name, options.python)}" for name in options.setters]
     python = platform.python_version()
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {python}"
-    return f"{datetime.date.today()}: {', '.join(versions)}; {machine}; medians of {options.rounds} rounds."
+    return f"{datetime.date.today()}: {', '.join(versions)}; {machine}."
 
 
 def version_of(name: str, python: str) -> str:
     if name == "booklet":
         command = ["git", "-C", str(REPOSITORY), "rev-parse", "--short", "HEAD"]
         return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() or "unknown"
+    if name == "lualatex":
+        banner = subprocess.run(["lualatex", "--version"], capture_output=True, text=True, check=True).stdout
+        return banner.splitlines()[0].partition("Version ")[2]
     try:
         return version(name)
     except PackageNotFoundError:
