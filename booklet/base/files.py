@@ -58,11 +58,15 @@ class Project:
         """Absolute path of `name`, as seen from the folder of the file `beside`; raises FileRefused outside the project."""
         raw = Path(name)
         if raw.is_absolute() or "\0" in name:
-            raise FileRefused("outside-project", f"“{name}” is not a path inside the project", "write it relative to the project")
+            raise FileRefused(
+                "outside-project", f"“{name}” is not a path inside the project", "write it relative to the project"
+            )
         base = self.root / (Path(beside).parent if beside else Path())
         path = Path(os.path.realpath(base / raw))
         if not path.is_relative_to(os.path.realpath(self.root)):
-            raise FileRefused("outside-project", f"“{name}” leads out of the project folder", "copy the file into the project")
+            raise FileRefused(
+                "outside-project", f"“{name}” leads out of the project folder", "copy the file into the project"
+            )
         return path
 
     def file(self, name: str, *, beside: str = "", limit: int = 512 << 20) -> FileRef:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from booklet.base.units import PageIndex
-from booklet.ir.assets import PictureFacts, ScanPageFacts
+from booklet.ir.assets import ColourSpace, PictureFacts, ScanPageFacts
 from booklet.ir.content import NodeId
 from booklet.ir.output import Output
 from booklet.ir.pages import PageSet
@@ -40,6 +40,44 @@ class PageContent:
     faces: Mapping[str, frozenset[int]]
     resources: frozenset[str]
     marks: tuple[MarkedContent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Bytes that lie in a file: read when they are written out, never before."""
+
+    path: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPicture:
+    """A picture as an image XObject (ISO 32000-1, 8.9.5). Width and height are those of the data, before any EXIF turn.
+
+    `parameters` are DecodeParms; `palette` holds three bytes a colour; `profile` is an ICC profile, empty for plain sRGB or grey.
+    """
+
+    width_px: int
+    height_px: int
+    bits: int
+    space: ColourSpace
+    filter: str
+    data: Stored | bytes
+    parameters: tuple[tuple[str, int], ...] = ()
+    is_inverted: bool = False
+    palette: bytes = b""
+    profile: bytes = b""
+    mask: "PreparedPicture | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What the page contents name, ready to be put in. `guests` is the clean PDF of all scan pages; `guest_pages` its page by key."""
+
+    pictures: Mapping[str, PreparedPicture]
+    guests: Stored | bytes
+    guest_pages: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,205 @@
+"""The pipeline: from a content folder to a finished file. Reads from top to bottom in the order of work.
+
+In: a Request. Out: a Result, with everything that users should be told. The only module that knows every stage; it imports
+a stage when the book needs it, because start-up is where a cached rebuild's time goes.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from booklet.base.cache import Cache, default_folder
+from booklet.base.diagnostics import Diagnostic, Sink, placed
+from booklet.base.files import Project
+from booklet.base.geometry import Size
+from booklet.base.package_data import data_folder
+from booklet.ir.content import Book
+from booklet.ir.output import PROOF, DocumentInfo, Output, Purpose
+from booklet.ir.walk import picture_files, scans_in
+
+if TYPE_CHECKING:
+    from booklet.font.library import FontLibrary
+    from booklet.ir.assets import Assets
+    from booklet.ir.pages import PageSet
+    from booklet.ir.styled import StyledBook
+
+Progress = Callable[[str, int, int], None]
+"""Told of work as (what, done, of)."""
+
+OUTPUTS = {Purpose.PROOF: PROOF}
+"""Purposes that can be built; the others are refused until they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build and where to put it. `emit` names an intermediate form to write as text instead of a PDF."""
+
+    project: Path
+    out: Path
+    purpose: Purpose = Purpose.PROOF
+    editions: tuple[str, ...] = ()
+    emit: str = ""
+    cache: Cache = field(default_factory=lambda: Cache(default_folder()))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was built. `file` is None if content errors stopped the build or nothing was to be written."""
+
+    file: Path | None
+    page_count: int
+    trim: Size | None
+    size: int
+    seconds: float
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        return Sink(found=list(self.diagnostics)).has_errors
+
+
+def build(request: Request, progress: Progress) -> Result:
+    """Build one file. Nothing is written if the content has errors; a half file is never seen."""
+    run = _Run(request, progress, Sink(dict(OUTPUTS[request.purpose].severities)))
+    book = run.load()
+    if book is None:
+        return run.result()
+    if request.emit == "content":
+        return run.write_text(book, "content")
+    styled = run.style(book)
+    if styled is None:
+        return run.result()
+    if request.emit == "styled":
+        return run.write_text(styled, "styled")
+    assets = run.survey(book)
+    pages = run.lay_out(styled, assets)
+    if pages is None:
+        return run.result()
+    if request.emit == "pages":
+        return run.write_text(pages, "pages")
+    return run.write_pdf(pages, assets, OUTPUTS[request.purpose])
+
+
+def check(request: Request, progress: Progress) -> Result:
+    """All diagnostics of the content and its layout; writes nothing."""
+    run = _Run(request, progress, Sink(dict(OUTPUTS[request.purpose].severities)))
+    book = run.load()
+    styled = run.style(book) if book else None
+    if book and styled:
+        run.lay_out(styled, run.survey(book))
+    return run.result()
+
+
+@dataclass(slots=True)
+class _Run:
+    """One build under way: the stages in order, each imported when it is reached."""
+
+    request: Request
+    progress: Progress
+    sink: Sink
+    book: Book | None = None
+    fonts: "FontLibrary | None" = None
+    page_count: int = 0
+    began: float = field(default_factory=time.monotonic)
+
+    def load(self) -> Book | None:
+        from booklet.source.load import load
+
+        self.progress("content", 0, 1)
+        self.book = load(Project(self.request.project), self.sink)
+        if self.book and self.request.editions not in ((), (self.book.lang,)):
+            missing = ", ".join(lang for lang in self.request.editions if lang != self.book.lang)
+            self.sink.error(
+                "build.no-edition", f"there is no edition in: {missing}", hint=f"this book has: {self.book.lang}"
+            )
+        return None if self.sink.has_errors else self.book
+
+    def style(self, book: Book) -> "StyledBook | None":
+        from booklet.font.library import FontLibrary
+        from booklet.source.fonts import load_fonts
+        from booklet.source.style_sheet import load_sheet
+        from booklet.style.resolve import resolve_styles
+
+        project = Project(self.request.project)
+        sheet = load_sheet(project, book.style, self.sink)
+        self.fonts = FontLibrary(load_fonts((self.request.project / "fonts", data_folder("fonts")), self.sink))
+        styled = resolve_styles(book, sheet, self.sink) if sheet else None
+        return None if self.sink.has_errors else styled
+
+    def survey(self, book: Book) -> "Assets":
+        from booklet.assets.survey import survey
+
+        pictures = picture_files(book)
+        self.progress("pictures", 0, len(pictures))
+        return survey(pictures, scans_in(book), cache=self.request.cache, sink=self.sink)
+
+    def lay_out(self, styled: "StyledBook", assets: "Assets") -> "PageSet | None":
+        from booklet.layout.book import lay_out
+
+        assert self.fonts is not None
+        if self.sink.has_errors:
+            return None
+        pages = lay_out(
+            styled, assets, fonts=self.fonts, cache=self.request.cache, sink=self.sink, progress=self.progress
+        )
+        self.page_count = len(pages.pages)
+        return None if self.sink.has_errors else pages
+
+    def write_pdf(self, pages: "PageSet", assets: "Assets", output: Output) -> Result:
+        from booklet.draw.book import draw
+        from booklet.finish.book import finish
+        from booklet.prepress.prepress import prepress
+
+        assert self.fonts is not None
+        assert self.book is not None
+        print_set = prepress(pages, assets, output)
+        self.progress("pages", 0, len(pages.pages))
+        contents = draw(print_set, fonts=self.fonts, cache=self.request.cache)
+        target = self._target(output.purpose.value, "pdf")
+        beside = target.with_name(f".{target.name}.part")
+        self.progress("file", 0, 1)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            press_file = finish(
+                print_set, contents, fonts=self.fonts, info=info_of(self.book), cache=self.request.cache, target=beside
+            )
+            if not self.sink.has_errors:
+                os.replace(beside, target)
+        finally:
+            beside.unlink(missing_ok=True)
+        return self.result(target, press_file.size)
+
+    def write_text(self, value: object, name: str) -> Result:
+        from booklet.base.files import write_atomically
+        from booklet.ir.dump import dump
+
+        target = self._target(name, "txt")
+        data = dump(value).encode()
+        write_atomically(target, data)
+        return self.result(target, len(data))
+
+    def _target(self, what: str, ending: str) -> Path:
+        assert self.book is not None
+        return self.request.out / f"{self.book.slug}-{self.book.lang}-{what}.{ending}"
+
+    def result(self, file: Path | None = None, size: int = 0) -> Result:
+        found = placed(self.sink.found, self.book.places if self.book else {})
+        return Result(
+            None if self.sink.has_errors else file,
+            self.page_count,
+            self.book.trim if self.book else None,
+            size,
+            time.monotonic() - self.began,
+            tuple(found),
+        )
+
+
+def info_of(book: Book) -> DocumentInfo:
+    """What the document says of itself."""
+    return DocumentInfo(
+        book.title, book.lang, book.date, author=book.author, publisher=book.publisher, subject=book.subtitle,
+        keywords=book.keywords,
+    )  # fmt: skip

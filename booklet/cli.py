@@ -1,0 +1,245 @@
+"""Commands, exit codes, progress. The only place that prints.
+
+In: the command line. Out: an ExitCode; messages on standard error, results on standard output.
+"""
+
+import argparse
+import json
+import shutil
+import sys
+import traceback
+from collections.abc import Sequence
+from enum import IntEnum
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from booklet.base.diagnostics import Diagnostic, Severity
+from booklet.base.package_data import data_folder
+from booklet.base.units import format_mm
+from booklet.build import OUTPUTS, Progress, Request, Result, build, check
+from booklet.ir.output import Purpose
+
+
+class ExitCode(IntEnum):
+    """What a command ends with."""
+
+    DONE = 0
+    CONTENT = 1  # errors in the content; nothing was written
+    USAGE = 2
+    BUG = 70  # EX_SOFTWARE of sysexits.h
+
+
+GUIDE = """\
+A booklet is a folder with content/booklet.yaml and the part files that it names.
+
+  booklet new my-booklet        make a small one that shows every kind of block
+  booklet build my-booklet      set it: my-booklet/out/….pdf, single pages for proof
+  booklet check my-booklet      only look for mistakes
+  booklet schema > schema.json  let an editor complete and check the YAML
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. A user's mistake never shows a traceback; our own bug always does."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        print("stopped; nothing was written", file=sys.stderr)
+        return ExitCode.CONTENT
+    except BrokenPipeError:
+        return ExitCode.DONE
+    except Exception:
+        traceback.print_exc()
+        print("booklet: this is a bug of ours, not of your content; please report the lines above", file=sys.stderr)
+        return ExitCode.BUG
+
+
+def _parser() -> argparse.ArgumentParser:
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(
+        "booklet", description="Set a folder of YAML as a booklet.", epilog=GUIDE, formatter_class=raw
+    )
+    parser.add_argument("--version", action="version", version=f"booklet {_version()}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    make = commands.add_parser(
+        "build", help="set the booklet and write it", description="Set the booklet and write it to DIR."
+    )
+    _project_options(make)
+    make.add_argument("--out", type=Path, metavar="DIR", help="where files go (default: out/ in the project)")
+    make.add_argument(
+        "--emit", choices=["content", "styled", "pages"], help="write an intermediate form as text instead"
+    )
+    make.set_defaults(run=_build)
+
+    look = commands.add_parser("check", help="report every mistake, write nothing", description="Report every mistake.")
+    _project_options(look)
+    look.set_defaults(run=_check, out=None, emit=None)
+
+    new = commands.add_parser(
+        "new", help="make a small project to start from", description="Make a project that builds at once."
+    )
+    new.add_argument("folder", type=Path, metavar="DIR", help="a folder that does not exist yet, or is empty")
+    new.set_defaults(run=_new)
+
+    schema = commands.add_parser(
+        "schema", help="print the JSON Schema of the content", description="For the YAML support of editors."
+    )
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _project_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "project",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        metavar="PROJECT",
+        help="folder with content/booklet.yaml (default: .)",
+    )
+    parser.add_argument(
+        "--edition", action="append", default=[], metavar="LANG", help="language edition; may be repeated"
+    )
+    parser.add_argument(
+        "--for",
+        dest="purpose",
+        choices=[p.value for p in Purpose],
+        default="proof",
+        help="what the file is for (default: proof)",
+    )
+    parser.add_argument(
+        "--format", choices=["human", "json"], default="human", help="how results and findings are printed"
+    )
+
+
+def _version() -> str:
+    try:
+        return version("booklet")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _request(options: argparse.Namespace) -> Request | None:
+    """The request, or None after saying why there is none."""
+    project: Path = options.project
+    if not (project / "content" / "booklet.yaml").is_file():
+        print(
+            f"booklet: {project / 'content' / 'booklet.yaml'} does not exist\n  hint: booklet new DIR makes a project",
+            file=sys.stderr,
+        )
+        return None
+    purpose = Purpose(options.purpose)
+    if purpose not in OUTPUTS:
+        can = ", ".join(p.value for p in OUTPUTS)
+        print(
+            f"booklet: files for {purpose.value} cannot be built yet\n  hint: this version builds: {can}",
+            file=sys.stderr,
+        )
+        return None
+    return Request(
+        project, options.out or project / "out", purpose, editions=tuple(options.edition), emit=options.emit or ""
+    )
+
+
+def _build(options: argparse.Namespace) -> ExitCode:
+    request = _request(options)
+    if request is None:
+        return ExitCode.USAGE
+    try:
+        return _tell(build(request, _progress(options)), options)
+    except OSError as error:
+        if error.filename and Path(error.filename).is_relative_to(request.out):
+            print(f"booklet: cannot write to {request.out}: {error.strerror}", file=sys.stderr)
+            return ExitCode.USAGE
+        raise
+
+
+def _check(options: argparse.Namespace) -> ExitCode:
+    request = _request(options)
+    return ExitCode.USAGE if request is None else _tell(check(request, _progress(options)), options)
+
+
+def _new(options: argparse.Namespace) -> ExitCode:
+    folder: Path = options.folder
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        print(f"booklet: {folder} exists already and is not an empty folder", file=sys.stderr)
+        return ExitCode.USAGE
+    try:
+        shutil.copytree(data_folder("starter"), folder, dirs_exist_ok=True)
+    except OSError as error:
+        print(f"booklet: cannot write to {folder}: {error.strerror or error}", file=sys.stderr)
+        return ExitCode.USAGE
+    print(f"made {folder}; now: booklet build {folder}")
+    return ExitCode.DONE
+
+
+def _schema(options: argparse.Namespace) -> ExitCode:
+    from booklet.source.schema.json_schema import json_schema
+
+    print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    return ExitCode.DONE
+
+
+def _progress(options: argparse.Namespace) -> Progress:
+    """Progress on standard error: one line that changes on a terminal, plain lines when piped, none beside JSON."""
+    if options.format == "json":
+        return lambda what, done, of: None
+    if sys.stderr.isatty():
+        return lambda what, done, of: print(
+            f"\r\033[K{what} {done}/{of}" if of > 1 else f"\r\033[K{what}", end="", file=sys.stderr, flush=True
+        )
+    return lambda what, done, of: print(f"{what} ({of})" if of > 1 else what, file=sys.stderr) if done == 0 else None
+
+
+def _tell(result: Result, options: argparse.Namespace) -> ExitCode:
+    if options.format == "json":
+        print(json.dumps(_as_json(result), indent=2, ensure_ascii=False))
+    else:
+        _tell_people(result)
+    return ExitCode.CONTENT if result.failed else ExitCode.DONE
+
+
+def _tell_people(result: Result) -> None:
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr)
+    ordered = sorted(result.diagnostics, key=lambda d: (d.place.path, d.place.line) if d.place else ("", 0))
+    for diagnostic in ordered:
+        print(diagnostic, file=sys.stderr)
+    counts = _counts(result.diagnostics)
+    if result.file is None:
+        print(f"{counts}; nothing was written" if result.failed else f"no errors; {counts}")
+        return
+    trim = f"{format_mm(result.trim.width)} × {format_mm(result.trim.height)}" if result.trim else ""
+    print(f"{result.file}: {result.page_count} pages, {trim}, {result.size:,} bytes, {result.seconds:.2f} s, {counts}")
+
+
+def _counts(found: Sequence[Diagnostic]) -> str:
+    errors = sum(d.severity is Severity.ERROR for d in found)
+    warnings = sum(d.severity is Severity.WARNING for d in found)
+    words = [f"{errors} error{'s' * (errors != 1)}"] if errors else []
+    return ", ".join([*words, f"{warnings} warning{'s' * (warnings != 1)}"])
+
+
+def _as_json(result: Result) -> dict[str, object]:
+    return {
+        "file": str(result.file) if result.file else None,
+        "pages": result.page_count,
+        "trim_mm": [round(result.trim.width / 72 * 25.4, 3), round(result.trim.height / 72 * 25.4, 3)]
+        if result.trim
+        else None,
+        "bytes": result.size,
+        "seconds": round(result.seconds, 3),
+        "diagnostics": [_diagnostic_json(d) for d in result.diagnostics],
+    }
+
+
+def _diagnostic_json(d: Diagnostic) -> dict[str, object]:
+    def place(at: object) -> object:
+        return {"path": at.path, "line": at.line, "column": at.column} if at else None  # type: ignore[attr-defined]
+
+    return {
+        "code": d.code, "severity": d.severity.name.lower(), "message": d.message, "hint": d.hint,
+        "place": place(d.place), "other_place": place(d.other_place), "page": d.page,
+    }  # fmt: skip

@@ -1,0 +1,58 @@
+"""Any value of the pipeline as text, one thing a line: the first tool of every bug hunt (`booklet build --emit pages`)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+
+INDENT = "  "
+
+
+def dump(value: object) -> str:
+    """Text of nested dataclasses, tuples and mappings; equal values give equal text. What is at its default is left out."""
+    return "\n".join(_lines(value, "")) + "\n"
+
+
+def _lines(value: object, head: str) -> Iterator[str]:
+    if is_dataclass(value) and not isinstance(value, type):
+        yield from _dataclass(value, head)
+    elif isinstance(value, Mapping):
+        yield f"{head}{{{len(value)}}}"
+        for key, item in value.items():
+            yield from _nested(item, f"{key}: ")
+    elif isinstance(value, tuple) and any(is_dataclass(item) or isinstance(item, tuple) for item in value):
+        yield f"{head}({len(value)})"
+        for item in value:
+            yield from _nested(item, "- ")
+    else:
+        yield f"{head}{_scalar(value)}"
+
+
+def _dataclass(value: object, head: str) -> Iterator[str]:
+    small, large = [], []
+    for field in fields(value):  # type: ignore[arg-type]
+        item = getattr(value, field.name)
+        if item != field.default:
+            (large if _is_large(item) else small).append((field.name, item))
+    yield f"{head}{type(value).__name__} " + " ".join(f"{name}={_scalar(item)}" for name, item in small)
+    for name, item in large:
+        yield from _nested(item, f"{name}: ")
+
+
+def _nested(value: object, head: str) -> Iterator[str]:
+    return (INDENT + line for line in _lines(value, head))
+
+
+def _is_large(value: object) -> bool:
+    if is_dataclass(value) or isinstance(value, Mapping):
+        return True
+    return isinstance(value, tuple) and any(is_dataclass(item) or isinstance(item, tuple) for item in value)
+
+
+def _scalar(value: object) -> str:
+    if isinstance(value, Enum):
+        return value.name
+    if isinstance(value, float):
+        return f"{value:.3f}".rstrip("0").rstrip(".")
+    if isinstance(value, tuple):
+        return "(" + " ".join(_scalar(item) for item in value) + ")"
+    return repr(value)
