@@ -8,7 +8,7 @@ surface (along, across), so veins, blush and edges follow the form and foreshort
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -279,6 +279,20 @@ def lay(canvas: Array, patch: Patch, *, opacity: float = 1.0) -> None:
     inner = (slice(y0 - patch.top, y1 - patch.top), slice(x0 - patch.left, x1 - patch.left))
     cover = patch.cover[inner][..., None] * np.float32(opacity)
     canvas[y0:y1, x0:x1] += (patch.colour[inner] - canvas[y0:y1, x0:x1]) * cover
+
+
+def draw_small(petal: Petal, tint: Tint = Tint(), *, times: int = 3) -> Patch:
+    """A petal of a few dozen pixels: drawn `times` larger, then reduced, so that its rim stays clean."""
+    large = replace(petal, x=petal.x * times, y=petal.y * times, length=petal.length * times)
+    patch = draw_petal(large, tint)
+    left, top = patch.left // times, patch.top // times
+    down = -(-(patch.top + patch.cover.shape[0]) // times) - top
+    across = -(-(patch.left + patch.cover.shape[1]) // times) - left
+    canvas = np.zeros((down * times, across * times, 4), dtype=np.float32)
+    solid = np.concatenate([patch.colour, np.ones_like(patch.cover)[..., None]], axis=-1)
+    lay(canvas, Patch(patch.left - left * times, patch.top - top * times, solid, patch.cover))
+    small = canvas.reshape(down, times, across, times, 4).mean(axis=(1, 3))
+    return Patch(left, top, small[..., :3] / np.maximum(small[..., 3:], 1e-3), small[..., 3])
 
 
 def soften(patch: Patch, radius: float) -> Patch:
