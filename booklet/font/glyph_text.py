@@ -1,0 +1,97 @@
+"""What text a glyph stands for, as a function of the font alone: for ToUnicode, and to see where ActualText is needed.
+
+In: an open font. Out: text of a glyph id. The character map says it, then the glyph's name (Adobe's glyph naming rules),
+then the substitution table (a ligature's parts, an alternate's original). Several characters on one glyph: the lowest.
+"""
+
+import io
+import re
+from functools import cached_property
+
+import uharfbuzz as hb
+from fontTools import agl
+from fontTools.ttLib import TTFont
+
+UNI = re.compile(r"uni((?:[0-9A-F]{4})+)")
+U = re.compile(r"u([0-9A-F]{4,6})")
+DOTLESS_OR_PRIVATE = range(0xE000, 0xF900)
+
+
+class GlyphTexts:
+    """Texts of a font's glyphs, each found once."""
+
+    def __init__(self, face: hb.Face, font: hb.Font) -> None:
+        self._face = face
+        self._font = font
+        self._known: dict[int, str] = {}
+
+    def text(self, gid: int) -> str:
+        """Text of a glyph; empty if nothing in the font tells it."""
+        known = self._known.get(gid)
+        if known is None:
+            known = self._known[gid] = self._mapped.get(gid) or self._named(gid) or self._traced.get(gid, "")
+        return known
+
+    @cached_property
+    def _mapped(self) -> dict[int, str]:
+        """The character map read backwards: lowest character first, private ones only if there is no other."""
+        found: dict[int, str] = {}
+        codes = sorted(self._face.unicodes, key=lambda c: (c in DOTLESS_OR_PRIVATE, c))
+        for code in codes:
+            gid = self._font.get_nominal_glyph(code)
+            if gid:
+                found.setdefault(gid, chr(code))
+        return found
+
+    def _named(self, gid: int) -> str:
+        name = self._font.get_glyph_name(gid)
+        if not name or name.startswith((".", "gid", "glyph")):
+            return ""
+        parts = [self._part(part) for part in name.split(".", 1)[0].split("_")]
+        return "".join(parts) if all(parts) else ""
+
+    def _part(self, name: str) -> str:
+        """Text of one component of a glyph name: its own glyph's, a uniXXXX form, or Adobe's list."""
+        gid = self._font.get_glyph_from_name(name)
+        if gid and gid in self._mapped:
+            return self._mapped[gid]
+        if found := UNI.fullmatch(name):
+            codes = [int(found[1][i : i + 4], 16) for i in range(0, len(found[1]), 4)]
+            return "".join(map(chr, codes)) if not any(0xD800 <= c < 0xE000 for c in codes) else ""
+        if (found := U.fullmatch(name)) and int(found[1], 16) <= 0x10FFFF:
+            return chr(int(found[1], 16))
+        return str(agl.toUnicode(name))
+
+    @cached_property
+    def _traced(self) -> dict[int, str]:
+        """Glyphs that only substitutions make, from the texts of what they replace; a few rounds follow chains."""
+        font = TTFont(io.BytesIO(self._face.blob.data), lazy=True)
+        if "GSUB" not in font:
+            return {}
+        rules = [
+            (tuple(map(font.getGlyphID, parts)), font.getGlyphID(made))
+            for parts, made in _substitutions(font["GSUB"].table)
+        ]
+        found: dict[int, str] = {}
+        for _ in range(4):  # alternate of a ligature of alternates: deeper chains are not seen in fonts
+            for parts, made in rules:
+                texts = [self._mapped.get(p) or self._named(p) or found.get(p, "") for p in parts]
+                if all(texts):
+                    found.setdefault(made, "".join(texts))
+        return found
+
+
+def _substitutions(gsub: object) -> list[tuple[tuple[str, ...], str]]:
+    """All (parts, result) of single, alternate and ligature substitutions, in the table's order."""
+    rules: list[tuple[tuple[str, ...], str]] = []
+    for lookup in gsub.LookupList.Lookup:  # type: ignore[attr-defined]
+        for table in lookup.SubTable:
+            table = getattr(table, "ExtSubTable", table)
+            if table.LookupType == 1:
+                rules += [((a,), b) for a, b in sorted(table.mapping.items())]
+            elif table.LookupType == 3:
+                rules += [((a,), b) for a, all_b in sorted(table.alternates.items()) for b in all_b]
+            elif table.LookupType == 4:
+                for first, ligatures in sorted(table.ligatures.items()):
+                    rules += [((first, *ligature.Component), ligature.LigGlyph) for ligature in ligatures]
+    return rules

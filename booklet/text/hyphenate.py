@@ -1,0 +1,95 @@
+"""Where a word may be hyphenated: Liang's algorithm (1983) with the patterns of pyphen; Turkic syllables by rule.
+
+In: a word and its language. Out: offsets. Reads pyphen's dictionaries in its own way, for speed: a pattern is parsed when a
+word first meets it. Points where the spelling would change (German ck, Hungarian) are left out.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pyphen
+
+from booklet.base.language import primary
+
+NO_DIGITS = {ord(d): None for d in "0123456789"}
+EVEN = {ord(a): b for a, b in zip("13579", "24688", strict=True)}
+IGNORED = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUND", "NOHYPHEN", "NEXTLEVEL")
+VALUE_AND_LETTER = re.compile(r"(\d?)(\D?)")
+TURKIC = frozenset(("az", "crh", "gag", "tk", "tr"))
+TURKIC_VOWELS = frozenset("aeəıioöuüâîûäý")
+LETTERS = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f’']*[\u0300-\u036f]*(?:[^\W\d_]|[\u0300-\u036f])*")
+
+
+class Patterns:
+    """The patterns of one dictionary."""
+
+    def __init__(self, path: Path) -> None:
+        self._raw = _read(path)
+        self._parsed: dict[str, tuple[int, ...]] = {}
+        self._longest = max(map(len, self._raw), default=0)
+
+    def points(self, word: str) -> tuple[int, ...]:
+        """Offsets inside a lower-case word at which the patterns allow a hyphen."""
+        dotted = f".{word}."
+        levels = [0] * (len(dotted) + 1)
+        raw, longest, end = self._raw, self._longest, len(dotted)
+        for i in range(end - 1):
+            for j in range(i + 1, min(i + longest, end) + 1):
+                letters = dotted[i:j]
+                if letters in raw:
+                    for k, value in enumerate(self._parsed.get(letters) or self._parse(letters), i):
+                        if value > levels[k]:
+                            levels[k] = value
+        return tuple([i - 1 for i, level in enumerate(levels) if level & 1 and 1 < i < end - 1])
+
+    def _parse(self, letters: str) -> tuple[int, ...]:
+        values = tuple([int(digit or "0") for digit, _ in VALUE_AND_LETTER.findall(self._raw[letters])])
+        self._parsed[letters] = values
+        return values
+
+
+def _read(path: Path) -> dict[str, str]:
+    """Patterns by their letters. A pattern that respells (`/ff=f,1,2`) forbids what it would have allowed."""
+    with path.open("rb") as stream:
+        encoding = stream.readline().decode("ascii", "replace").strip()
+    text = path.read_text("cp1251" if encoding == "microsoft-cp1251" else encoding or "utf-8")
+    found = [line for line in text.split("\n")[1:] if line and not line.startswith(IGNORED)]
+    found = [line.split("/", 1)[0].translate(EVEN) if "/" in line else line for line in found]
+    return dict(zip("\n".join(found).translate(NO_DIGITS).split("\n"), found, strict=True))
+
+
+@cache
+def _patterns(lang: str) -> Patterns | None:
+    name = pyphen.language_fallback(lang)
+    return Patterns(pyphen.LANGUAGES[name]) if name else None
+
+
+@cache
+def is_known(lang: str) -> bool:
+    """Whether words of a language can be hyphenated."""
+    return primary(lang) in TURKIC or pyphen.language_fallback(lang) is not None
+
+
+def turkic_points(word: str) -> tuple[int, ...]:
+    """Syllables of the Turkic languages in Latin letters: before a consonant and vowel, and between two vowels."""
+    vowels = [c in TURKIC_VOWELS for c in word]
+    first = vowels.index(True) if True in vowels else len(word)
+    pairs = range(first + 1, len(word))
+    return tuple(
+        [i for i in pairs if (vowels[i] and vowels[i - 1]) or (not vowels[i] and i + 1 < len(word) and vowels[i + 1])]
+    )
+
+
+def hyphen_points(word: str, lang: str, least: tuple[int, int]) -> tuple[int, ...]:
+    """Offsets in a word (letters only) where it may be hyphenated, `least` letters kept before and after."""
+    if len(word) < sum(least):
+        return ()
+    turkic = primary(lang) in TURKIC
+    small = word.replace("İ", "i").replace("I", "ı").lower() if turkic else word.lower()
+    if len(small) != len(word):
+        return ()
+    before, after = least
+    patterns = None if turkic else _patterns(lang)
+    points = turkic_points(small) if turkic else patterns.points(small) if patterns else ()
+    return tuple([p for p in points if before <= p <= len(word) - after])
