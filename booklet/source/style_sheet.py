@@ -3,17 +3,20 @@
 In: the sheet's entries (a built-in sheet, a project's over it), sink. Out: StyleSheet. Codes are `sheet.*`.
 """
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from booklet.base.colour import BLACK, Colour
 from booklet.base.diagnostics import Place, Sink
+from booklet.base.files import Project
 from booklet.base.language import Direction
+from booklet.base.nearest import nearest
+from booklet.base.package_data import data_folder
 from booklet.ir.content import Align
 from booklet.ir.sheet import FrameSpec, FurnitureSpec, MasterSpec, StyleSheet
 from booklet.ir.styled import Caps, ParagraphStyle, Rule, TextStyle
+from booklet.source.document import read_yaml
 from booklet.source.schema.sheet import (
     ColourEntry,
     CutEntry,
@@ -30,6 +33,7 @@ FIGURES = {
     "lining": (("lnum", 1), ("pnum", 1)),
     "tabular": (("lnum", 1), ("tnum", 1)),
 }
+BOOK = Place("content/booklet.yaml")
 REQUIRED = ("font", "size", "leading", "colour")
 T = TypeVar("T")
 
@@ -96,9 +100,7 @@ class _Names:
     def known(self, name: str, among: Mapping[str, object], what: str, where: str) -> bool:
         if name in among:
             return True
-        close = difflib.get_close_matches(name, among, n=3)
-        hint = f"did you mean {' or '.join(close)}?" if close else f"known are: {', '.join(sorted(among))}"
-        self.fail("sheet.unknown-name", f"{where}: there is no {what} “{name}”", hint)
+        self.fail("sheet.unknown-name", f"{where}: there is no {what} “{name}”", nearest(name, among))
         return False
 
     def fail(self, code: str, message: str, hint: str) -> None:
@@ -223,3 +225,24 @@ class _Names:
 
 def _or(value: T | None, default: T) -> T:
     return default if value is None else value
+
+
+def load_sheet(project: Project, name: str, sink: Sink) -> StyleSheet | None:
+    """The sheet that a book names: a built-in one, or a file of the project, perhaps over a built-in one."""
+    styles = data_folder("styles")
+    built_in = sorted(file.stem for file in styles.glob("*.yaml"))
+    if name in built_in:
+        entry = read_yaml(styles, f"{name}.yaml", SheetEntry, sink, stage="sheet")
+        return build_sheet(name, entry, place=Place(f"{name}.yaml"), sink=sink) if entry else None
+    if not name.endswith((".yaml", ".yml")):
+        sink.error("sheet.unknown", f"there is no built-in style “{name}”", hint=nearest(name, built_in), place=BOOK)
+        return None
+    entry = read_yaml(project, name, SheetEntry, sink, stage="sheet")
+    if entry and entry.based_on:
+        if entry.based_on not in built_in:
+            hint = nearest(entry.based_on, built_in)
+            sink.error("sheet.unknown", f"there is no built-in style “{entry.based_on}”", hint=hint, place=Place(name))
+            return None
+        base = read_yaml(styles, f"{entry.based_on}.yaml", SheetEntry, sink, stage="sheet")
+        entry = merged(base, entry) if base else None
+    return build_sheet(name, entry, place=Place(name), sink=sink) if entry else None

@@ -3,25 +3,17 @@
 In: StyleSheet, language, sink. Out: ParagraphStyle, Master. An unknown name is reported once, with the nearest ones.
 """
 
-import difflib
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from booklet.base.colour import Colour
 from booklet.base.diagnostics import Sink
 from booklet.base.geometry import Size
 from booklet.base.language import direction_of
+from booklet.base.nearest import nearest
 from booklet.ir.content import NodeId, Rich
 from booklet.ir.sheet import FrameSpec, FurnitureSpec, MasterSpec, StyleSheet
 from booklet.ir.styled import Frame, Furniture, Master, ParagraphStyle, StyledText, Tag, TextBox
 from booklet.style.text import Manner, set_text
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint: the names closest to a mistyped one, else all of them."""
-    names = sorted(known)
-    close = difflib.get_close_matches(name, names, n=3)
-    return f"did you mean {' or '.join(close)}?" if close else f"known are: {', '.join(names)}"
 
 
 @dataclass(frozen=True, slots=True)

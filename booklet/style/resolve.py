@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from booklet.base.diagnostics import Sink
+from booklet.base.nearest import nearest
 from booklet.ir.content import Block, Book, Note, Opener, Paragraph, Part, Picture
 from booklet.ir.sheet import StyleSheet
 from booklet.ir.styled import StyledBook, StyledBox, StyledNote, StyledPart, TextStyle
 from booklet.ir.walk import pictures_in
 from booklet.style.blocks import Context, running_boxes
-from booklet.style.looks import Looks, master_of, nearest
+from booklet.style.looks import Looks, master_of
 from booklet.style.plates import makes_pages, page_boxes
 
 NO_HEAD = "-"
