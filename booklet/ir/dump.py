@@ -28,7 +28,8 @@ def _lines(value: object, head: str) -> Iterator[str]:
 
 
 def _dataclass(value: object, head: str) -> Iterator[str]:
-    small, large = [], []
+    small: list[tuple[str, object]] = []
+    large: list[tuple[str, object]] = []
     for field in fields(value):  # type: ignore[arg-type]
         item = getattr(value, field.name)
         if item != field.default:

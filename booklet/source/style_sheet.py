@@ -5,7 +5,7 @@ In: the sheet's entries (a built-in sheet, a project's over it), sink. Out: Styl
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from booklet.base.colour import BLACK, Colour
 from booklet.base.diagnostics import Place, Sink
@@ -130,7 +130,7 @@ class _Names:
             seen.append(at)
             chain.append(self.entry.paragraphs[at])
             at = chain[-1].based_on
-        told: dict[str, object] = {}
+        told: dict[str, Any] = {}
         for entry in reversed(chain):
             told.update({key: value for key, value in entry if value is not None})
         lacking = [key for key in REQUIRED if key not in told]
@@ -214,7 +214,7 @@ class _Names:
             running_head=self.furniture(e.running_head, where),
             ground=self.get(e.ground, colours, "colour", where, BLACK) if e.ground else None,
             note_gap=e.note_gap,
-            note_rule=self.get(e.note_rule, rules, "rule", where, None) if e.note_rule else None,  # type: ignore[arg-type]
+            note_rule=self.get(e.note_rule, rules, "rule", where, None) if e.note_rule else None,
         )
 
     def furniture(self, e: FurnitureEntry | None, where: str) -> FurnitureSpec | None:
