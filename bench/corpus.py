@@ -5,6 +5,7 @@ DIR becomes a booklet project that also holds corpus.typ, corpus.html, corpus.cs
 """
 
 import argparse
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -28,7 +29,8 @@ def write_corpus(folder: Path, *, times: int = 1, with_plates: bool = True) -> N
     project.write_project(folder, chapters, shares)
     for name, text in texts.items():
         (folder / name).write_text(text, "utf-8")
-    print(f"{folder}: {count_words(chapters)} words, {len(chapters)} chapters, {len(names)} plates")
+    digest = sha256(texts["corpus.typ"].encode()).hexdigest()
+    print(f"{count_words(chapters)} words, {len(chapters)} chapters, {len(names)} plates, SHA-256 {digest[:12]}")
 
 
 def draw_plates(folder: Path) -> list[str]:
