@@ -40,7 +40,7 @@ class Habit:
 class Kind(Enum):
     """The trees of the plain and the foothills."""
 
-    MULBERRY = Habit(0.62, 0.034, 13, 0.90, 0.76, 0.10, 0.05, 0.30, 0.56, 7)
+    MULBERRY = Habit(0.62, 0.034, 12, 0.90, 0.74, 0.10, 0.05, 0.30, 0.56, 6)
     WALNUT = Habit(0.72, 0.030, 14, 0.74, 0.68, 0.075, 0.035, 0.28, 0.52, 7)
     POPLAR = Habit(0.97, 0.015, 60, 0.46, 0.30, 0.030, 0.11, 0.10, 0.34, 5)
     THORN = Habit(0.60, 0.022, 10, 0.80, 0.80, 0.13, 0.03, 0.05, 0.55, 6)
@@ -62,6 +62,7 @@ class _Stroke:
     to_x: float
     to_y: float
     width: float
+    is_free: bool  # clear of the stem it grew from, so that snow can lie on it
 
 
 class _Growth:
@@ -90,9 +91,12 @@ class _Growth:
             share = (index + 1) / count
             bend = 0.6 * bend + float(rng.normal(0, habit.wobble))
             angle += bend * (0.35 if order == 0 else 1.0) + habit.lift * cos(angle) * (0.4 if order == 0 else 1.0)
+            if order:
+                angle += 0.5 * max(0.0, 1 - y / (0.10 * self.height)) * cos(angle)
             to_x, to_y = x + step * cos(angle), y + step * sin(angle)
             here = width * (1 - 0.90 * share**1.1) + (0.35 * width * max(0.0, 1 - share * 9) if order == 0 else 0.0)
-            self.strokes.append(_Stroke(x, y, to_x, to_y, here))
+            is_free = order == 0 or share * length > width * 1.6
+            self.strokes.append(_Stroke(x, y, to_x, to_y, here, is_free))
             x, y = to_x, to_y
             if share >= due and order < habit.depth:
                 self._shoot((x, y), angle, length * (1 - 0.45 * share), here, order, side)
@@ -142,7 +146,7 @@ def _draw(
 
 def _lay_snow(stroke: _Stroke, ends: list[tuple[float, float]], width: int, snow: ImageDraw.ImageDraw) -> None:
     run = abs(stroke.to_x - stroke.x) / max(hypot(stroke.to_x - stroke.x, stroke.to_y - stroke.y), 1e-6)
-    if run > 0.45 and width > 3:
+    if stroke.is_free and run > 0.45 and width > 3:
         lift = width * 0.42
         snow.line([(x, y - lift) for x, y in ends], fill=round(255 * run), width=max(2, round(width * 0.42 * run)))
 
