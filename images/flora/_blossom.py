@@ -20,7 +20,8 @@ from palette import STAMEN, Array, blur, mix, random, smoothstep, unit, value_no
 Point = tuple[float, float]
 CALYX = (112, 56, 62)
 SEPAL = (142, 84, 80)
-FINE = 4  # stamens are drawn this many times larger, then reduced
+FINE = 4  # stamens are drawn this many times larger, then reduced; half as much where they are large anyway
+LARGE_PX = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +175,10 @@ def _stamens(layer: _Layer, blossom: Blossom) -> None:
     down, across = layer.cover.shape
     spread = 0.75 + 0.25 * blossom.openness
     threads = []
-    for index in range(30):
+    count = 30 if blossom.radius < LARGE_PX else 42
+    for index in range(count):
         turn = index * 2.39996 + rng.normal(0, 0.25)
-        out = rng.uniform(0.14, 0.47) * spread if index < 28 else rng.uniform(0.02, 0.08)
+        out = rng.uniform(0.14, 0.47) * spread if index < count - 2 else rng.uniform(0.02, 0.08)
         high = np.sqrt(max(0.50**2 - out**2, 0.04)) * rng.uniform(0.8, 1.15)
         bend = rng.normal(0, 0.24)
         threads.append(
@@ -188,38 +190,56 @@ def _stamens(layer: _Layer, blossom: Blossom) -> None:
 
 def _threads(layer: _Layer, blossom: Blossom, threads: list[tuple[float, ...]], *, is_shadow: bool) -> None:
     down, across = layer.cover.shape
-    sheet = Image.new("RGBA", (across * FINE, down * FINE), (255, 240, 238, 0))
+    fine = FINE // 2 if blossom.radius > LARGE_PX else FINE
+    sheet = Image.new("RGBA", (across * fine, down * fine), (255, 240, 238, 0))
     pen = ImageDraw.Draw(sheet)
-    unit_px = blossom.radius * FINE
+    unit_px = blossom.radius * fine
     drop = unit_px * 0.022 if is_shadow else 0.0
     for _, turn, out, high, bend, size in threads:
         path = []
-        for step in np.linspace(0, 1, 9):
+        for step in np.linspace(0, 1, 13):
             x, y = _screen(blossom, turn + bend * step, out * (0.16 + 0.84 * step**1.25), high * step)
-            path.append(((x - layer.left) * FINE + drop, (y - layer.top) * FINE + drop * 1.3))
+            path.append(((x - layer.left) * fine + drop, (y - layer.top) * fine + drop * 1.3))
         if is_shadow:
-            pen.line(path, fill=(160, 100, 114, 90), width=max(2, int(unit_px * 0.012)), joint="curve")
-            _anther(pen, path[-1], path[-2], unit_px * 0.024 * size, (150, 96, 106, 80))
+            pen.line(path, fill=(150, 90, 106, 110), width=max(2, int(unit_px * 0.012)), joint="curve")
+            _lobes(pen, path, unit_px * 0.022 * size, (150, 96, 106, 110))
             continue
-        pen.line(path, fill=(190, 116, 128, 255), width=max(3, int(unit_px * 0.0135)), joint="curve")
-        pen.line(path[2:], fill=(252, 232, 230, 255), width=max(2, int(unit_px * 0.0075)), joint="curve")
-        _anther(pen, path[-1], path[-2], unit_px * 0.026 * size, (150, 104, 58, 255))
-        _anther(pen, path[-1], path[-2], unit_px * 0.0215 * size, (*STAMEN, 255))
-        glint = (path[-1][0] - unit_px * 0.008, path[-1][1] - unit_px * 0.010)
-        _anther(pen, glint, path[-2], unit_px * 0.009 * size, (236, 206, 138, 255))
+        pen.line(path, fill=(192, 120, 132, 255), width=max(3, int(unit_px * 0.0125)), joint="curve")
+        for index in range(1, 12):  # the pale core comes out of the red throat by degrees
+            pale = min(index / 6, 1.0)
+            core = tuple(round(p + (q - p) * pale) for p, q in zip((192, 120, 132), (252, 234, 232), strict=True))
+            pen.line(path[index : index + 2], fill=(*core, 255), width=max(2, int(unit_px * 0.007)))
+        _anther(pen, path, unit_px * (0.0245 if blossom.radius < LARGE_PX else 0.0195) * size)
     small = np.asarray(sheet.resize((across, down), Image.Resampling.BOX), dtype=np.float32) / 255
-    alpha = small[..., 3] * (blur(layer.cover, 1.0) if is_shadow else 1)
+    alpha = np.ascontiguousarray(small[..., 3])
+    if is_shadow:
+        alpha = blur(alpha, max(blossom.radius * 0.008, 1.0)) * blur(layer.cover, 1.0)
+        small = np.broadcast_to(unit((150, 92, 108)), small[..., :3].shape)
     # Pillow does not premultiply when it draws; the fill under the strokes is near their colour, so rims stay clean.
     layer.colour[...] = mix(layer.colour, small[..., :3], alpha[..., None])
     layer.cover[...] = np.maximum(layer.cover, alpha)
 
 
-def _anther(pen: ImageDraw.ImageDraw, tip: Point, before: Point, size: float, fill: tuple[int, ...]) -> None:
-    """A bean of two lobes across the filament's end."""
-    angle = np.arctan2(tip[1] - before[1], tip[0] - before[0]) + np.pi / 2
+def _anther(pen: ImageDraw.ImageDraw, path: list[Point], size: float) -> None:
+    """A bean of two lobes across the filament's end, rounded by four tones, dusted with pollen."""
+    for share, shift, fill in (
+        (1.0, 0.0, (156, 110, 62, 255)),
+        (0.86, 0.05, (184, 138, 62, 255)),
+        (0.66, 0.12, (*STAMEN, 255)),
+        (0.36, 0.22, (222, 184, 104, 255)),
+    ):
+        moved = [(x - size * shift, y - size * shift * 1.2) for x, y in path[-2:]]
+        _lobes(pen, moved, size * share, fill, apart=size)
+
+
+def _lobes(
+    pen: ImageDraw.ImageDraw, path: list[Point], size: float, fill: tuple[int, ...], *, apart: float = 0.0
+) -> None:
+    (x0, y0), (x1, y1) = path[-2:]
+    angle = np.arctan2(y1 - y0, x1 - x0) + np.pi / 2
     for side in (-0.45, 0.45):
-        x, y = tip[0] + np.cos(angle) * side * size, tip[1] + np.sin(angle) * side * size
-        pen.ellipse((x - size * 0.8, y - size * 0.8, x + size * 0.8, y + size * 0.8), fill=fill)
+        x, y = x1 + np.cos(angle) * side * (apart or size), y1 + np.sin(angle) * side * (apart or size)
+        pen.ellipse((x - size * 0.78, y - size * 0.78, x + size * 0.78, y + size * 0.78), fill=fill)
 
 
 def _calyx(layer: _Layer, blossom: Blossom) -> None:

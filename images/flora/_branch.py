@@ -74,7 +74,7 @@ def _wander(path: np.ndarray, radius: np.ndarray, seed: int) -> np.ndarray:
     """Small kinks, as wood has at each year's node."""
     rng = random(seed)
     count = len(path)
-    knots = max(count // 14, 3)
+    knots = max(count // max(14, int(radius.max() * 0.85)), 3)
     drift = rng.normal(0, 1, (knots, 2))
     smooth = np.stack(
         [np.interp(np.linspace(0, knots - 1, count), np.arange(knots), drift[:, i]) for i in range(2)], -1

@@ -21,6 +21,9 @@ from PIL import Image, ImageFilter
 from palette import Array, blur, mix, random, smoothstep, unit, value_noise
 
 LIGHT: Final = np.array([-0.48, -0.62, 0.62], dtype=np.float32)  # from the upper left, toward the reader
+# Veins: how many across, where along the petal they begin and reach their strength, that strength.
+VEINS: Final = ((3.0, 0.02, 0.12, 1.0), (6.0, 0.26, 0.5, 0.75), (12.0, 0.52, 0.78, 0.5), (24.0, 0.4, 0.8, 0.42), (48.0, 0.6, 0.9, 0.26))
+LARGE_PX: Final = 400  # petals as long as this show the finest veins
 SAMPLES: Final = 160  # points along the petal where its profile is tabulated
 
 
@@ -245,11 +248,11 @@ def _veins(petal: Petal, u: Array, v: Array) -> Array:
     share = v / half + 0.045 * np.sin(5 * u + sway[0]) * u + 0.014 * np.sin(15 * u + sway[1] + 3 * v)
     pixel = half * petal.length  # pixels for one unit of share
     total = np.zeros_like(u)
-    for count, start, full, weight in ((3.0, 0.02, 0.12, 1.0), (6.0, 0.26, 0.5, 0.75), (12.0, 0.52, 0.78, 0.5)):
+    for count, start, full, weight in VEINS if petal.length > LARGE_PX else VEINS[:3]:
         offset = 0.5 if count > 3 else 0.0
         near = share * count / 2 + offset + 0.06 * np.sin(8 * u + sway[2] + count)
         gap = np.abs(near - np.round(near)) * 2 / count * pixel
-        thick = 0.75 + 0.012 * petal.length * (1 - u) * 0.5
+        thick = 0.75 + 0.006 * min(petal.length, 420) * (1 - u)
         total = np.maximum(total, np.exp(-((gap / thick) ** 2)) * smoothstep(start, full, u) * weight)
     return np.asarray(total * (1 - smoothstep(0.86, 0.99, u)) * (0.45 + 0.55 * (1 - u)), dtype=np.float32)
 
