@@ -1,0 +1,116 @@
+"""The last step of a page: left and right become final. In: pages laid out as if the book read left to right. Out: ir items.
+
+A book bound on the right is the mirror image, position by position; a line of text is not turned, its measure is. Pictures are
+not turned either: their crop was chosen for the mirror (`figures`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from booklet.base.diagnostics import Diagnostic
+from booklet.ir.content import NodeId
+from booklet.ir.pages import GroundItem, Item, LinkItem, PictureItem, RuleItem, ScanItem, TextItem
+from booklet.layout.fragments import FlowItem, SetLine, SetPicture, SetSpot
+from booklet.layout.pagination import SetPage
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a leaf stands in its part: page and top of its first item, page of its last."""
+
+    page: int
+    y: float
+    last_page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartPage:
+    """A page without furniture; it knows its place in the part and not in the book."""
+
+    master: str
+    items: tuple[Item, ...]
+    links: tuple[LinkItem, ...]
+    is_blank: bool = False
+    mate: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PartPages:
+    """A laid-out part. `found` are (page in the part or -1, diagnostic)."""
+
+    pages: tuple[PartPage, ...]
+    stands: Mapping[NodeId, Stand]
+    found: tuple[Diagnostic, ...]
+
+
+def finalised(
+    pages: tuple[SetPage, ...], width: float, found: tuple[Diagnostic, ...], *, is_mirrored: bool
+) -> PartPages:
+    """The pages of a part with everything in its final place."""
+    return PartPages(
+        tuple(_page(page, width, is_mirrored=is_mirrored) for page in pages), _stands(pages), found
+    )  # fmt: skip
+
+
+def _page(page: SetPage, width: float, *, is_mirrored: bool) -> PartPage:
+    items: list[Item] = []
+    links: list[LinkItem] = []
+    for item in page.items:
+        placed = mirrored(item, width) if is_mirrored else item
+        match placed:
+            case SetLine():
+                items.append(TextItem(placed.node, placed.line, placed.x, placed.baseline))
+            case SetPicture():
+                node = NodeId("") if placed.is_decorative else placed.node
+                items.append(PictureItem(node, placed.resource, placed.frame, placed.image))
+            case LinkItem():
+                links.append(placed)
+            case SetSpot():
+                pass
+            case _:
+                items.append(placed)
+    return PartPage(page.master, tuple(items), tuple(links), page.is_blank, page.mate)
+
+
+def mirrored(item: FlowItem, width: float) -> FlowItem:
+    """The item where it stands in a book bound on the other side."""
+    match item:
+        case SetLine():
+            return replace(item, x=width - item.x - item.measure)
+        case SetPicture():
+            return replace(item, frame=item.frame.mirrored(width), image=item.image.mirrored(width))
+        case ScanItem():
+            return replace(item, frame=item.frame.mirrored(width))
+        case GroundItem():
+            return replace(item, rect=item.rect.mirrored(width))
+        case LinkItem():
+            return item
+        case RuleItem():
+            return replace(item, x1=width - item.x2, x2=width - item.x1)
+        case SetSpot():
+            return item
+
+
+def _stands(pages: tuple[SetPage, ...]) -> dict[NodeId, Stand]:
+    first: dict[NodeId, tuple[int, float]] = {}
+    last: dict[NodeId, int] = {}
+    for index, page in enumerate(pages):
+        for item in page.items:
+            node, y = _place(item)
+            if node:
+                known = first.get(node)
+                if known is None or (known[0] == index and y < known[1]):
+                    first[node] = (index, y)
+                last[node] = index
+    return {node: Stand(page, y, last[node]) for node, (page, y) in first.items()}
+
+
+def _place(item: FlowItem) -> tuple[NodeId, float]:
+    match item:
+        case SetLine():
+            return item.node, item.baseline - item.line.ascent
+        case SetPicture() | ScanItem():
+            return item.node, item.frame.y
+        case SetSpot():
+            return item.node, item.y
+    return NodeId(""), 0.0

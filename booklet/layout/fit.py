@@ -1,0 +1,29 @@
+"""Fit one piece into a space: all of it, a part of it, or nothing. No exception ever says that something does not fit.
+
+`fill` is handed down to boxes that hold boxes, so that columns and boxes need not know each other's modules.
+"""
+
+from booklet.ir.styled import Grid, ListingBox, PictureBox, Stack, TextBox
+from booklet.layout.contents import listing_stack
+from booklet.layout.figures import fit_picture
+from booklet.layout.fragments import Fit, Fits, Fragment, Space
+from booklet.layout.paragraphs import fit_text
+from booklet.layout.pieces import Filler, GridRest, Piece, StackRest, TextRest
+from booklet.layout.setting import Setting
+from booklet.layout.stacks import fit_stack
+from booklet.layout.tables import fit_grid
+
+
+def fit(piece: Piece, space: Space, setting: Setting, fill: Filler) -> Fit:
+    match piece:
+        case TextBox() | TextRest():
+            return fit_text(piece, space, setting)
+        case PictureBox():
+            return fit_picture(piece, space, setting)
+        case Stack() | StackRest():
+            return fit_stack(piece, space, setting, fill)
+        case Grid() | GridRest():
+            return fit_grid(piece, space, setting, fill)
+        case ListingBox():
+            return fit_stack(listing_stack(piece, setting), space, setting, fill)
+    return Fits(Fragment((), space.y, space.gap))

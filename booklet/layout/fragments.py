@@ -1,0 +1,135 @@
+"""What fitting a box gives. Points from the head of the page and from its left edge, as if the book read left to right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from booklet.base.geometry import Rect
+from booklet.ir.composed import Line
+from booklet.ir.content import NodeId
+from booklet.ir.pages import GroundItem, LinkItem, RuleItem, ScanItem
+from booklet.ir.styled import Plate
+from booklet.layout.grid import BaselineGrid
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line of text with its measure, so that a book bound on the right can mirror the measure and not the line."""
+
+    node: NodeId
+    line: Line
+    x: float
+    baseline: float
+    measure: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetPicture:
+    """A picture in its frame; a decorative one keeps its node here, for links, and loses it in the finished page."""
+
+    node: NodeId
+    resource: str
+    frame: Rect
+    image: Rect
+    is_decorative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetSpot:
+    """Nothing to see: a place that links may lead to (a plate on a mere ground, a picture without a file)."""
+
+    node: NodeId
+    y: float
+
+
+FlowItem = SetLine | SetPicture | ScanItem | RuleItem | GroundItem | LinkItem | SetSpot
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A mark in the text, on the line whose baseline is `y`."""
+
+    note: NodeId
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Room in a column. `y` is the last baseline above, or (`is_head`) the top of the frame; no baseline stands under `bottom`.
+
+    `gap` is what stood above asks for. `must`: there is no roomier place, so set it as well as can be.
+    """
+
+    x: float
+    y: float
+    width: float
+    bottom: float
+    grid: BaselineGrid
+    is_head: bool = False
+    gap: float = 0.0
+    must: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Placed items. `bottom` is the last baseline or edge, `depth` how far ink hangs under it, `after` the space asked for."""
+
+    items: tuple[FlowItem, ...]
+    bottom: float
+    after: float = 0.0
+    depth: float = 0.0
+    line_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    frame: Fragment
+    notes: tuple[NoteMark, ...] = ()
+    floats: tuple[Plate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Splits:
+    """A part is placed; `rest` (a piece that `fit` takes) belongs on the next page."""
+
+    frame: Fragment
+    rest: object
+    notes: tuple[NoteMark, ...] = ()
+    floats: tuple[Plate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TooBig:
+    reason: str
+
+
+Fit = Fits | Splits | TooBig
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Items of a column while it fills."""
+
+    items: list[FlowItem] = field(default_factory=list)
+    notes: list[NoteMark] = field(default_factory=list)
+    floats: list[Plate] = field(default_factory=list)
+
+
+def moved(item: FlowItem, dx: float, dy: float) -> FlowItem:
+    """The item elsewhere."""
+    match item:
+        case SetLine():
+            return SetLine(item.node, item.line, item.x + dx, item.baseline + dy, item.measure)
+        case SetPicture():
+            return replace(item, frame=item.frame.moved(dx, dy), image=item.image.moved(dx, dy))
+        case ScanItem():
+            return replace(item, frame=item.frame.moved(dx, dy))
+        case GroundItem() | LinkItem():
+            return replace(item, rect=item.rect.moved(dx, dy))
+        case RuleItem():
+            return replace(item, x1=item.x1 + dx, x2=item.x2 + dx, y1=item.y1 + dy, y2=item.y2 + dy)
+        case SetSpot():
+            return SetSpot(item.node, item.y + dy)
+
+
+def moved_all(items: Iterable[FlowItem], dx: float, dy: float) -> list[FlowItem]:
+    return [moved(item, dx, dy) for item in items]
