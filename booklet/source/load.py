@@ -1,0 +1,187 @@
+"""From a project folder to the Book: every file read, every text understood, every name found.
+
+In: the project. Out: Book, or None and the errors, all of them. Reads files only through Project.
+"""
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from booklet.base.diagnostics import Sink
+from booklet.base.files import Project
+from booklet.base.geometry import Size
+from booklet.base.language import Direction, direction_of
+from booklet.ir.content import Binding, Block, Book, NodeId, Note, Part
+from booklet.source import list_blocks, page_blocks, text_blocks
+from booklet.source.document import Sourced, read_sourced
+from booklet.source.draft import Draft
+from booklet.source.nearest import nearest
+from booklet.source.references import check_mentions
+from booklet.source.schema.booklet import BookletFile
+from booklet.source.schema.part import PartFile
+from booklet.source.scope import Scope
+from booklet.source.texts import Texts, is_key
+from booklet.source.yaml_places import Spot
+
+FOLDER = "content"
+BOOKLET = f"{FOLDER}/booklet.yaml"
+_MAKERS: dict[str, Any] = {
+    "cover": page_blocks.cover,
+    "opener": page_blocks.opener,
+    "heading": text_blocks.heading,
+    "prose": text_blocks.prose,
+    "quotation": text_blocks.quotation,
+    "epigraph": text_blocks.quotation,
+    "list": list_blocks.list_block,
+    "key-figures": text_blocks.key_figures,
+    "timeline": text_blocks.timeline,
+    "table": text_blocks.table,
+    "picture": page_blocks.picture_block,
+    "grid": page_blocks.grid,
+    "scan": page_blocks.scan,
+    "imprint": page_blocks.imprint,
+    "contents": page_blocks.contents,
+    "credits": page_blocks.credits_block,
+    "ornament": page_blocks.ornament,
+    "space": page_blocks.space,
+    "break": page_blocks.turn,
+    "blank": page_blocks.blank,
+}
+_PLAIN = str.maketrans(
+    {"ə": "e", "ı": "i", "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "þ": "th", "ð": "d"}
+)
+
+
+def load(project: Project, sink: Sink) -> Book | None:
+    """The book of a project, or None if there are errors."""
+    booklet = read_sourced(project, BOOKLET, BookletFile, sink)
+    if booklet is None:
+        return None
+    draft = Draft(project, sink)
+    files = _part_files(booklet, draft)
+    sources = _notes(draft, "", booklet.values.sources, booklet.root / "sources", {})
+    own = {name: draft.own_id(file.values.part, "part", (file.root / "part").place) for name, file in files.items()}
+    parts = tuple(_part(draft, file, own[name], sources) for name, file in files.items())
+    check_mentions(draft)
+    fill_before = _fill_before(booklet, draft, parts)
+    return None if sink.has_errors else _book(booklet.values, draft, parts, fill_before)
+
+
+def _part_files(booklet: Sourced[BookletFile], draft: Draft) -> dict[str, Sourced[PartFile]]:
+    """The parts by their paths, in order; a file that is listed twice is reported."""
+    found: dict[str, Sourced[PartFile]] = {}
+    listed: dict[str, Spot] = {}
+    for index, name in enumerate(booklet.values.parts):
+        spot = booklet.root / "parts" / index
+        path = posixpath.normpath(f"{FOLDER}/{name}")
+        if path in listed:
+            fact, other = f"the part “{name}” is listed twice", listed[path].place
+            draft.sink.error(
+                "content.duplicate-part", fact, hint="delete one of the two lines", place=spot.place, other_place=other
+            )
+            continue
+        listed[path] = spot
+        part = read_sourced(draft.project, path, PartFile, draft.sink, asked=spot.place)
+        if part is not None:
+            found[path] = part
+    return found
+
+
+def _notes(
+    draft: Draft, part: str, notes: Mapping[str, str], spot: Spot, known: Mapping[str, NodeId]
+) -> Mapping[str, NodeId]:
+    """The notes by key, with those of the book; first all keys, since notes may cite notes."""
+    keys = {**known, **{key: _note_id(draft, part, key, spot) for key in notes}}
+    texts = Texts(draft, part, keys)
+    for key, text in notes.items():
+        id_ = keys[key]
+        draft.notes[id_] = Note(id_, texts.required(text, spot / key, id_))
+    return keys
+
+
+def _note_id(draft: Draft, part: str, key: str, spot: Spot) -> NodeId:
+    place = spot.key_place(key)
+    if not is_key(key):
+        draft.error(
+            "bad-id", f"“{key}” cannot be the key of a note", place, "write one word without brackets: treaty-1828"
+        )
+    id_ = NodeId(f"{part or 'sources'}/note-{key}" if part else f"sources/{key}")
+    draft.places[id_] = (spot / key).place
+    return id_
+
+
+def _part(draft: Draft, file: Sourced[PartFile], id_: NodeId, sources: Mapping[str, NodeId]) -> Part:
+    values = file.values
+    keys = _notes(draft, id_, values.notes, file.root / "notes", sources)
+    scope = Scope(draft, id_, Texts(draft, id_, keys))
+    blocks: list[Block] = []
+    for index, entry in enumerate(values.blocks):
+        blocks += _MAKERS[entry.kind](scope, entry, file.root / "blocks" / index)
+    _warn_uncited(draft, id_, values.notes, file.root / "notes", keys)
+    return Part(
+        id=id_,
+        title=values.title,
+        blocks=tuple(blocks),
+        starts=values.starts,
+        running_head={"auto": "", "none": "-"}.get(values.running_head, values.running_head),
+        master=values.master,
+        has_folios=values.folios,
+        lang=values.language or "",
+    )
+
+
+def _warn_uncited(draft: Draft, part: str, notes: Mapping[str, str], spot: Spot, keys: Mapping[str, NodeId]) -> None:
+    for key in notes:
+        if keys[key] not in draft.cited:
+            hint = f"cite it with [^{key}] or source: {key}, or delete it"
+            draft.sink.warning(
+                "content.uncited-note",
+                f"no text of this part cites the note “{key}”",
+                hint=hint,
+                place=spot.key_place(key),
+            )
+
+
+def _fill_before(booklet: Sourced[BookletFile], draft: Draft, parts: tuple[Part, ...]) -> NodeId | None:
+    fill = booklet.values.fill
+    if fill is None or fill.before is None:
+        return None
+    ids = [part.id for part in parts]
+    if fill.before not in ids and not draft.sink.has_errors:
+        place = (booklet.root / "fill" / "before").place
+        draft.error("unknown-id", f"there is no part “{fill.before}”", place, nearest(fill.before, ids))
+    return NodeId(fill.before)
+
+
+def _book(values: BookletFile, draft: Draft, parts: tuple[Part, ...], fill_before: NodeId | None) -> Book:
+    direction = direction_of(values.language)
+    return Book(
+        title=values.title,
+        subtitle=values.subtitle,
+        slug=values.slug or slug_of(values.title),
+        lang=values.language,
+        direction=direction,
+        binding=values.binding or (Binding.RIGHT if direction is Direction.RTL else Binding.LEFT),
+        date=values.date,
+        trim=Size(*values.trim),
+        bleed=values.bleed,
+        parts=parts,
+        notes=draft.notes,
+        places=draft.places,
+        author=values.author,
+        publisher=values.publisher,
+        keywords=tuple(values.keywords),
+        credits=tuple(values.credits),
+        fill_to=values.fill.to if values.fill else 1,
+        fill_before=fill_before,
+        style=values.style,
+        files=tuple(draft.files.values()),
+    )
+
+
+def slug_of(title: str) -> str:
+    """A file name of a title: its letters without accents, words joined by hyphens; `booklet` if none is Latin."""
+    plain = unicodedata.normalize("NFKD", title.lower().translate(_PLAIN)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "booklet"

@@ -1,0 +1,43 @@
+"""The whole booklet: content/booklet.yaml."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from booklet.ir.content import Binding
+from booklet.source.schema.block import Entry
+from booklet.source.schema.values import Bleed, Date, Id, Language, Markup, Slug, Text, Trim, Words
+
+
+class FillEntry(Entry):
+    """Blank pages that fill the booklet to a multiple."""
+
+    to: Annotated[int, Field(ge=1, le=64, description="The page count is filled to a multiple of this")] = 4
+    before: Annotated[Id | None, Field(description="The part before which the blanks stand; without it the end")] = None
+
+
+class BookletFile(Entry):
+    """The booklet: what holds for all of it, and its parts in order."""
+
+    title: Annotated[Text, Field(min_length=1, description="The title")]
+    subtitle: Annotated[Text, Field(description="The subtitle")] = ""
+    slug: Annotated[Slug | None, Field(description="Names the files; without it made from the title")] = None
+    language: Annotated[Language, Field(description="The language, as BCP 47 has it")]
+    date: Annotated[Date, Field(description="Of the publication; the only date in the files")]
+    author: Annotated[Text, Field(description="Who wrote it")] = ""
+    publisher: Annotated[Text, Field(description="Who publishes it")] = ""
+    keywords: Annotated[Words, Field(description="For catalogues and search")] = []
+    trim: Annotated[Trim, Field(description="The page's size after trimming")]
+    bleed: Annotated[Bleed, Field(description="What is printed beyond the trim")] = 72 / 25.4 * 3
+    binding: Annotated[
+        Binding | None, Field(strict=False, description="Without it by the direction of the language")
+    ] = None
+    fill: Annotated[FillEntry | None, Field(description="Blanks up to a multiple of pages")] = None
+    style: Annotated[Text, Field(description="A style sheet of the engine, or a file: content/style.yaml")] = (
+        "documentary"
+    )
+    parts: Annotated[
+        list[Text], Field(min_length=1, description="The files of the parts, in order, relative to content/")
+    ]
+    sources: Annotated[dict[str, Markup], Field(description="Notes that every part may cite by key")] = {}
+    credits: Annotated[Words, Field(description="Lines for the credits")] = []
