@@ -1,0 +1,121 @@
+"""Make ready what the page contents name: pictures as image data, all scan pages as one clean PDF.
+
+In: PrintSet. Out: Resources, each by path into the cache or the original file, so that nothing large stays in memory.
+What turns out to be damaged is reported. The heavy makers come in as functions that `build` imports on call.
+"""
+
+import marshal
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from booklet.assets.jpeg import read_jpeg
+from booklet.assets.survey import Guests, Quarantined, guests_key, upright
+from booklet.base.cache import Cache, source_digest
+from booklet.base.diagnostics import Place, Sink
+from booklet.base.files import DIGEST_BYTES, FileRefused, digest_of
+from booklet.ir.assets import ColourSpace, PictureFacts, ScanPageFacts
+from booklet.ir.press import PreparedPicture, PrintSet, Resources, Stored
+
+LENGTH_BYTES = 4
+SRGB_NAMES = (b"sRGB", b"s\0R\0G\0B")  # in a profile's description, ASCII or UTF-16
+DESCRIPTION_BYTES = 1024
+
+
+def prepare_resources(
+    print_set: PrintSet,
+    *,
+    cache: Cache,
+    sink: Sink,
+    convert: Callable[[PictureFacts], PreparedPicture],
+    quarantine: Callable[[Guests], Quarantined],
+) -> Resources:
+    """Everything that page contents may name, ready for `finish`."""
+    pictures = {}
+    for key, facts in print_set.pictures.items():
+        try:
+            pictures[key] = _picture(facts, cache, convert)
+        except FileRefused as refused:
+            sink.error(refused.code, str(refused), hint=refused.hint, place=Place(facts.file.name))
+    guests = _guests(tuple(print_set.scans.values()), cache, quarantine)
+    return Resources(pictures, guests, {key: page for page, key in enumerate(print_set.scans)})
+
+
+def _picture(facts: PictureFacts, cache: Cache, convert: Callable[[PictureFacts], PreparedPicture]) -> PreparedPicture:
+    if facts.is_untouched:
+        return _untouched(facts)
+    key = digest_of(f"{facts.file.digest} {source_digest('assets')}".encode())
+    found = cache.path("pictures", key, lambda: _packed(convert(facts)))
+    return convert(facts) if found is None else _unpacked(found)
+
+
+def _untouched(facts: PictureFacts) -> PreparedPicture:
+    """A JPEG as it lies in its file. It is turned upright by whoever places it, so its own width and height count here."""
+    header = read_jpeg(facts.file)
+    width, height = upright(facts.width_px, facts.height_px, facts.orientation)
+    parameters = (("ColorTransform", 0),) if header.is_plain_rgb and header.adobe < 0 else ()
+    data = Stored(facts.file.path, 0, facts.file.size)
+    return PreparedPicture(
+        width, height, 8, facts.space, "DCTDecode", data, parameters, facts.is_inverted,
+        profile=_needed(header.profile, facts.space),
+    )  # fmt: skip
+
+
+def _needed(profile: bytes, space: ColourSpace) -> bytes:
+    """The profile, unless it only says sRGB (which DeviceRGB means here) or describes other colours than the picture's."""
+    kind = {ColourSpace.RGB: b"RGB ", ColourSpace.GREY: b"GRAY", ColourSpace.CMYK: b"CMYK"}.get(space)
+    if len(profile) < 128 or profile[16:20] != kind:
+        return b""
+    return b"" if any(name in profile[:DESCRIPTION_BYTES] for name in SRGB_NAMES) else profile
+
+
+def _packed(picture: PreparedPicture) -> bytes:
+    """One payload: length of the head, the head, the picture's data, its mask's data."""
+    layers = [picture] if picture.mask is None else [picture, picture.mask]
+    data = [layer.data for layer in layers]
+    head = marshal.dumps([_row(layer) for layer in layers])
+    return b"".join(
+        [len(head).to_bytes(LENGTH_BYTES, "big"), head, *(part for part in data if isinstance(part, bytes))]
+    )
+
+
+def _row(picture: PreparedPicture) -> tuple[object, ...]:
+    assert isinstance(picture.data, bytes)
+    return (
+        picture.width_px, picture.height_px, picture.bits, picture.space.value, picture.filter, len(picture.data),
+        picture.parameters, picture.is_inverted, picture.palette, _needed(picture.profile, picture.space),
+    )  # fmt: skip
+
+
+def _unpacked(path: Path) -> PreparedPicture:
+    """The picture of a cache entry, its data left where it lies."""
+    with path.open("rb") as stream:
+        stream.seek(DIGEST_BYTES)
+        length = int.from_bytes(stream.read(LENGTH_BYTES), "big")
+        rows = marshal.loads(stream.read(length))
+    at, layers = DIGEST_BYTES + LENGTH_BYTES + length, list[PreparedPicture]()
+    for width, height, bits, space, name, size, *rest in rows:
+        layers.append(
+            PreparedPicture(width, height, bits, ColourSpace(space), name, Stored(str(path), at, size), *rest)
+        )
+        at += size
+    return layers[0] if len(layers) == 1 else replace(layers[0], mask=layers[1])
+
+
+def _guests(
+    scans: tuple[ScanPageFacts, ...], cache: Cache, quarantine: Callable[[Guests], Quarantined]
+) -> Stored | bytes:
+    """The clean PDF of all scan pages, in the order of `scans`."""
+    if not scans:
+        return b""
+    key = guests_key((scan.file.digest, scan.page) for scan in scans)
+    files = {scan.file.digest: scan.file for scan in scans}
+    wanted: dict[str, list[int]] = {}
+    for scan in scans:
+        wanted.setdefault(scan.file.digest, []).append(scan.page)
+
+    def made() -> bytes:
+        return quarantine([(files[digest], tuple(pages)) for digest, pages in wanted.items()]).clean
+
+    found = cache.path("guests", key, made)
+    return made() if found is None else Stored(str(found), DIGEST_BYTES, found.stat().st_size - DIGEST_BYTES)

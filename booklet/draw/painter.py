@@ -1,0 +1,209 @@
+"""Paint one page. In: a Page, whose every question is answered; a canvas. Out: PageContent.
+
+The only place where y turns: the page's points, y down from the trim's top left corner, become PDF's, y up from the lower left
+corner of the bleed. Numbers are turned, not the coordinate system, which would mirror the glyphs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from booklet.base.colour import Colour
+from booklet.base.geometry import Rect, Size
+from booklet.draw.canvas import Canvas, Matrix
+from booklet.draw.ink import ink_of
+from booklet.draw.strings import RunStrings, Segment
+from booklet.ir.assets import PictureFacts, ScanPageFacts
+from booklet.ir.content import NodeId
+from booklet.ir.output import Output
+from booklet.ir.pages import GroundItem, Item, Page, PageSet, PictureItem, RuleItem, ScanItem, TextItem
+from booklet.ir.press import MarkedContent, PageContent, PrintSet
+
+LEAST = 0.01  # points: a crop smaller than this is none
+TURNS: dict[int, Matrix] = {  # EXIF orientation of the stored picture -> upright, within the unit square (Exif 2.3, 4.6.4)
+    1: (1, 0, 0, 1, 0, 0), 2: (-1, 0, 0, 1, 1, 0), 3: (-1, 0, 0, -1, 1, 1), 4: (1, 0, 0, -1, 0, 1),
+    5: (0, -1, -1, 0, 1, 1), 6: (0, -1, 1, 0, 0, 1), 7: (0, 1, 1, 0, 0, 0), 8: (0, 1, -1, 0, 1, 0),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What painting must know of a leaf of the structure: its tag and language."""
+
+    tag: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What all pages of a print set share."""
+
+    trim: Size
+    bleed: float
+    output: Output
+    pictures: Mapping[str, PictureFacts]
+    scans: Mapping[str, ScanPageFacts]
+    leaves: Mapping[NodeId, Leaf]
+
+    @property
+    def size(self) -> Size:
+        return Size(self.trim.width + 2 * self.bleed, self.trim.height + 2 * self.bleed)
+
+
+def sheet_of(print_set: PrintSet) -> Sheet:
+    """What painting any page of the set must know."""
+    pages = print_set.pages
+    leaves = dict(_leaves(pages)) if print_set.output.is_tagged else {}
+    return Sheet(pages.trim, pages.bleed, print_set.output, print_set.pictures, print_set.scans, leaves)
+
+
+def _leaves(pages: PageSet) -> list[tuple[NodeId, Leaf]]:
+    found, waiting = list[tuple[NodeId, Leaf]](), [(pages.structure, pages.lang)]
+    while waiting:
+        node, lang = waiting.pop()
+        own = node.lang or lang
+        if not node.children:
+            found.append((node.node, Leaf(node.tag.value, own)))
+        waiting.extend((child, own) for child in node.children)
+    return found
+
+
+def draw_page(page: Page, canvas: Canvas, *, sheet: Sheet, strings: RunStrings) -> PageContent:
+    """Paint a page's items in their order."""
+    painter = _Painter(page, canvas, sheet, strings)
+    for item in page.items:
+        painter.item(item)
+    painter.end_mark()
+    return painter.content()
+
+
+@dataclass(slots=True)
+class _Painter:
+    page: Page
+    canvas: Canvas
+    sheet: Sheet
+    strings: RunStrings
+    colour: Colour | None = None
+    open_node: NodeId | None = None
+    marks: list[MarkedContent] = field(default_factory=list)
+    glyphs: dict[str, set[int]] = field(default_factory=dict)
+    resources: set[str] = field(default_factory=set)
+
+    def item(self, item: Item) -> None:
+        node = item.node if isinstance(item, TextItem | PictureItem | ScanItem) else NodeId("")
+        self.mark(node)
+        match item:
+            case TextItem():
+                self.text(item)
+            case PictureItem():
+                self.picture(item)
+            case ScanItem():
+                self.scan(item)
+            case RuleItem():
+                self.rule(item)
+            case GroundItem():
+                self.ground(item)
+
+    def mark(self, node: NodeId) -> None:
+        """Begin marked content where the leaf changes; an item of no leaf is an artifact (ISO 32000-1, 14.8.2.2)."""
+        if not self.sheet.output.is_tagged or node == self.open_node:
+            return
+        self.end_mark()
+        self.open_node = node
+        leaf = self.sheet.leaves.get(node)
+        if leaf is None or leaf.tag == "Artifact":
+            self.canvas.begin_mark("Artifact", "")
+            return
+        self.canvas.begin_mark(leaf.tag, f"/MCID {len(self.marks)}")
+        self.marks.append(MarkedContent(self.page.index, len(self.marks), node))
+
+    def end_mark(self) -> None:
+        if self.open_node is not None:
+            self.canvas.end_mark()
+            self.open_node = None
+
+    def fill(self, colour: Colour) -> None:
+        if colour != self.colour:
+            self.colour = colour
+            self.canvas.fill_ink(ink_of(colour, self.sheet.output.purpose))
+
+    def x(self, x: float) -> float:
+        return x + self.sheet.bleed
+
+    def y(self, y: float) -> float:
+        return self.sheet.trim.height + self.sheet.bleed - y
+
+    def text(self, item: TextItem) -> None:
+        left, base = self.x(item.x + item.line.x), self.y(item.baseline)
+        for segment in self.strings.segments(item.line):
+            self.segment(segment, left, base, item.line.scale)
+        for placed in item.line.runs:
+            self.glyphs.setdefault(placed.run.face, set()).update(placed.run.glyphs)
+
+    def segment(self, segment: Segment, left: float, base: float, scale: float) -> None:
+        self.fill(segment.colour)
+        said = self._said(segment)
+        if said:
+            self.canvas.begin_mark("Span", said)
+        self.canvas.glyphs(
+            left + segment.x, base + segment.rise, segment.face,
+            size=segment.size, scale=scale, strings=segment.strings, text=segment.text,
+        )  # fmt: skip
+        if said:
+            self.canvas.end_mark()
+
+    def _said(self, segment: Segment) -> str:
+        """Properties of a span: text that the glyphs do not tell, a language other than the leaf's."""
+        actual = segment.actual_text
+        said = [f"/ActualText <FEFF{actual.encode('utf-16-be', 'replace').hex().upper()}>"] if actual else []
+        leaf = self.sheet.leaves.get(self.open_node or NodeId(""))
+        if leaf is not None and segment.lang and segment.lang != leaf.lang:
+            said.append(f"/Lang ({segment.lang})")
+        return " ".join(said)
+
+    def picture(self, item: PictureItem) -> None:
+        facts = self.sheet.pictures[item.resource]
+        image = self._matrix(item.image, 1, 1)
+        self.place(item.resource, item.frame, item.image, _times(TURNS[facts.orientation], image))
+
+    def scan(self, item: ScanItem) -> None:
+        facts = self.sheet.scans[item.resource]
+        self.place(item.resource, item.frame, item.frame, self._matrix(item.frame, facts.width, facts.height))
+
+    def place(self, resource: str, frame: Rect, whole: Rect, matrix: Matrix) -> None:
+        self.resources.add(resource)
+        self.canvas.save()
+        if not _is_within(whole, frame):
+            self.canvas.clip(self.x(frame.x), self.y(frame.bottom), frame.width, frame.height)
+        self.canvas.form(resource, matrix)
+        self.canvas.restore()
+
+    def _matrix(self, rect: Rect, width: float, height: float) -> Matrix:
+        """From a box of that size, y up, to a rectangle of the page."""
+        return rect.width / width, 0, 0, rect.height / height, self.x(rect.x), self.y(rect.bottom)
+
+    def rule(self, item: RuleItem) -> None:
+        start, end = (self.x(item.x1), self.y(item.y1)), (self.x(item.x2), self.y(item.y2))
+        ink = ink_of(item.colour, self.sheet.output.purpose)
+        self.canvas.stroke_line(start, end, width=item.width, ink=ink, dash=item.dash)
+
+    def ground(self, item: GroundItem) -> None:
+        self.fill(item.colour)
+        self.canvas.fill_rect(self.x(item.rect.x), self.y(item.rect.bottom), item.rect.width, item.rect.height)
+
+    def content(self) -> PageContent:
+        faces = {face: frozenset(gids) for face, gids in sorted(self.glyphs.items())}
+        return PageContent(self.canvas.operators(), faces, frozenset(self.resources), tuple(self.marks))
+
+
+def _is_within(inner: Rect, outer: Rect) -> bool:
+    return (
+        inner.x >= outer.x - LEAST and inner.y >= outer.y - LEAST
+        and inner.right <= outer.right + LEAST and inner.bottom <= outer.bottom + LEAST
+    )  # fmt: skip
+
+
+def _times(first: Matrix, then: Matrix) -> Matrix:
+    """The map that does `first`, then `then` (row vectors, as PDF has them)."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u

@@ -1,0 +1,61 @@
+"""A canvas that writes what is painted as readable lines, for tests and for looking into a page."""
+
+from collections.abc import Sequence
+
+from booklet.draw.canvas import Matrix
+from booklet.draw.ink import Ink
+from booklet.draw.numbers import number
+
+
+class TraceCanvas:
+    """One line for each thing painted, indented within saved states and marks."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._depth = 0
+
+    def save(self) -> None:
+        self._say("save")
+        self._depth += 1
+
+    def restore(self) -> None:
+        self._depth -= 1
+
+    def clip(self, x: float, y: float, width: float, height: float) -> None:
+        self._say(f"clip {_numbers(x, y, width, height)}")
+
+    def fill_ink(self, ink: Ink) -> None:
+        self._say(f"ink {_numbers(*ink)}")
+
+    def fill_rect(self, x: float, y: float, width: float, height: float) -> None:
+        self._say(f"rect {_numbers(x, y, width, height)}")
+
+    def stroke_line(
+        self, start: tuple[float, float], end: tuple[float, float], *, width: float, ink: Ink, dash: Sequence[float]
+    ) -> None:
+        dashed = f" dash {_numbers(*dash)}" if dash else ""
+        self._say(f"line {_numbers(*start)} to {_numbers(*end)} width {number(width)} ink {_numbers(*ink)}{dashed}")
+
+    def glyphs(self, x: float, y: float, face: str, *, size: float, scale: float, strings: str, text: str) -> None:
+        stretched = f" scale {number(scale)}" if scale != 1 else ""
+        self._say(f"text {_numbers(x, y)} {face} {number(size)}{stretched} {text!r} {strings}")
+
+    def form(self, name: str, matrix: Matrix) -> None:
+        self._say(f"form {name} {_numbers(*matrix)}")
+
+    def begin_mark(self, tag: str, properties: str) -> None:
+        self._say(f"mark {tag} {properties}".rstrip())
+        self._depth += 1
+
+    def end_mark(self) -> None:
+        self._depth -= 1
+
+    def operators(self) -> bytes:
+        return "\n".join(self.lines).encode()
+
+    def _say(self, line: str) -> None:
+        self.lines.append("  " * self._depth + line)
+
+
+def _numbers(*values: float) -> str:
+    return " ".join(number(value) for value in values)
