@@ -1,7 +1,7 @@
 """Any value of the pipeline as text, one thing a line: the first tool of every bug hunt (`booklet build --emit pages`)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 
 INDENT = "  "
@@ -13,13 +13,13 @@ def dump(value: object) -> str:
 
 
 def _lines(value: object, head: str) -> Iterator[str]:
-    if is_dataclass(value) and not isinstance(value, type):
-        yield from _dataclass(value, head)
+    if _is_record(value):
+        yield from _record(value, head)
     elif isinstance(value, Mapping):
         yield f"{head}{{{len(value)}}}"
         for key, item in value.items():
             yield from _nested(item, f"{key}: ")
-    elif isinstance(value, tuple) and any(is_dataclass(item) or isinstance(item, tuple) for item in value):
+    elif isinstance(value, tuple) and any(_is_record(item) or isinstance(item, tuple) for item in value):
         yield f"{head}({len(value)})"
         for item in value:
             yield from _nested(item, "- ")
@@ -27,16 +27,28 @@ def _lines(value: object, head: str) -> Iterator[str]:
         yield f"{head}{_scalar(value)}"
 
 
-def _dataclass(value: object, head: str) -> Iterator[str]:
-    small: list[tuple[str, object]] = []
-    large: list[tuple[str, object]] = []
-    for field in fields(value):  # type: ignore[arg-type]
-        item = getattr(value, field.name)
-        if item != field.default:
-            (large if _is_large(item) else small).append((field.name, item))
+def _is_record(value: object) -> bool:
+    """True for a dataclass and for a named tuple."""
+    return (is_dataclass(value) and not isinstance(value, type)) or hasattr(value, "_fields")
+
+
+def _record(value: object, head: str) -> Iterator[str]:
+    small, large = [], []
+    for name, default in _defaults(value):
+        item = getattr(value, name)
+        if item != default:
+            (large if _is_large(item) else small).append((name, item))
     yield f"{head}{type(value).__name__} " + " ".join(f"{name}={_scalar(item)}" for name, item in small)
     for name, item in large:
         yield from _nested(item, f"{name}: ")
+
+
+def _defaults(value: object) -> list[tuple[str, object]]:
+    """Names of a record's fields with their defaults; a field without one has a default that equals nothing."""
+    if is_dataclass(value):
+        return [(field.name, field.default) for field in fields(value)]
+    given: dict[str, object] = value._field_defaults  # type: ignore[attr-defined]
+    return [(name, given.get(name, MISSING)) for name in value._fields]  # type: ignore[attr-defined]
 
 
 def _nested(value: object, head: str) -> Iterator[str]:
@@ -44,9 +56,9 @@ def _nested(value: object, head: str) -> Iterator[str]:
 
 
 def _is_large(value: object) -> bool:
-    if is_dataclass(value) or isinstance(value, Mapping):
+    if _is_record(value) or isinstance(value, Mapping):
         return True
-    return isinstance(value, tuple) and any(is_dataclass(item) or isinstance(item, tuple) for item in value)
+    return isinstance(value, tuple) and any(_is_record(item) or isinstance(item, tuple) for item in value)
 
 
 def _scalar(value: object) -> str:
