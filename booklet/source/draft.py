@@ -46,6 +46,7 @@ class Draft:
     mentions: list[Mention] = field(default_factory=list)
     files: dict[str, FileRef] = field(default_factory=dict)
     faces: dict[str, Place] = field(default_factory=dict)
+    is_complete: bool = True  # every part could be read, so that an id that is not here is nowhere
 
     def own_id(self, id_: str, what: str, place: Place) -> NodeId:
         """The identity of a node with an `id:`; reports one that is taken, with both places."""
@@ -72,7 +73,7 @@ class Draft:
         return NodeId(made)
 
     def error(self, code: str, fact: str, place: Place, hint: str = "") -> None:
-        self.sink.error(f"content.{code}", fact, hint=hint, place=place)
+        self.sink.error(code, fact, hint=hint, place=place)
 
     def picture(self, name: str, place: Place) -> FileRef | None:
         """A picture's file; a missing one is a warning, since a plate takes its place."""
@@ -92,7 +93,7 @@ class Draft:
             if is_picture and error.code == "missing-file":
                 self.sink.warning("content.missing-picture", str(error), hint=error.hint, place=place)
             else:
-                self.error(error.code, str(error), place, error.hint)
+                self.error(f"content.{error.code}", str(error), place, error.hint)
             return None
 
 

@@ -44,12 +44,12 @@ def _start(scope: Scope, entry: ListEntry, spot: Spot) -> int:
         return entry.start or 1
     if entry.start is not None:
         scope.draft.error(
-            "list-start", "the list has “continue” and “start”", spot.key_place("start"), "keep one of them"
+            "content.list-start", "the list has “continue” and “start”", spot.key_place("start"), "keep one of them"
         )
     elif entry.style not in scope.counts:
         fact = f"there is no earlier {entry.style.value} list in this part to go on from"
         scope.draft.error(
-            "list-start", fact, spot.key_place("continue"), "write start: with a number, or another style"
+            "content.list-start", fact, spot.key_place("continue"), "write start: with a number, or another style"
         )
     return scope.counts.get(entry.style, 1)
 
@@ -65,4 +65,4 @@ def _with_source(scope: Scope, blocks: tuple[Block, ...], entry: ListEntry, spot
         item = last.items[-1]
         inner = replace(item, blocks=_with_source(scope, item.blocks, entry, spot))
         return (*blocks[:-1], replace(last, items=(*last.items[:-1], inner)))
-    return (*blocks[:-1], replace(last, paragraphs=scope.with_source(last.paragraphs, entry, spot)))  # type: ignore[union-attr]
+    return (*blocks[:-1], replace(last, paragraphs=scope.with_source(last.paragraphs, entry, spot)))  # type: ignore[union-attr,arg-type]

@@ -84,7 +84,9 @@ def _part_files(booklet: Sourced[BookletFile], draft: Draft) -> dict[str, Source
             continue
         listed[path] = spot
         part = read_sourced(draft.project, path, PartFile, draft.sink, asked=spot.place)
-        if part is not None:
+        if part is None:
+            draft.is_complete = False
+        else:
             found[path] = part
     return found
 
@@ -105,7 +107,7 @@ def _note_id(draft: Draft, part: str, key: str, spot: Spot) -> NodeId:
     place = spot.key_place(key)
     if not is_key(key):
         draft.error(
-            "bad-id", f"“{key}” cannot be the key of a note", place, "write one word without brackets: treaty-1828"
+            "content.bad-id", f"“{key}” cannot be the key of a note", place, "write one word without brackets: treaty-1828"
         )
     id_ = NodeId(f"{part or 'sources'}/note-{key}" if part else f"sources/{key}")
     draft.places[id_] = (spot / key).place
@@ -149,9 +151,9 @@ def _fill_before(booklet: Sourced[BookletFile], draft: Draft, parts: tuple[Part,
     if fill is None or fill.before is None:
         return None
     ids = [part.id for part in parts]
-    if fill.before not in ids and not draft.sink.has_errors:
+    if fill.before not in ids and draft.is_complete:
         place = (booklet.root / "fill" / "before").place
-        draft.error("unknown-id", f"there is no part “{fill.before}”", place, nearest(fill.before, ids))
+        draft.error("content.unknown-id", f"there is no part “{fill.before}”", place, nearest(fill.before, ids))
     return NodeId(fill.before)
 
 

@@ -84,14 +84,14 @@ def parse_paragraph(source: str) -> Parsed:
         return parsed
     what, hint = _BLOCK_CURES[found.lastgroup]
     at = found.start() + len(found[0]) - len(found[0].lstrip())
-    problem = Problem(at, "block-in-text", f"this line would be {what}; a text holds only paragraphs", hint)
+    problem = Problem(at, "content.block-in-text", f"this line would be {what}; a text holds only paragraphs", hint)
     return Parsed(parsed.rich, parsed.offsets, (*parsed.problems, problem))
 
 
 def parse_marked(source: str) -> Parsed:
     """The whole grammar; `parse_inline` takes a short way for texts without a special character."""
     controls = [
-        Problem(m.start(), "control-character", f"the text holds the control character U+{ord(m[0]):04X}", "delete it")
+        Problem(m.start(), "content.control-character", f"the text holds the control character U+{ord(m[0]):04X}", "delete it")
         for m in _CONTROL.finditer(source)
     ]
     writer = _Writer()
@@ -246,7 +246,7 @@ class _Writer:
     def _anchor(self, token: Token, kind: MarkKind) -> None:
         at = int(token.meta["at"])
         if not token.content:
-            self._problem(at, "unknown-id", "a reference without an id", "write <page:id>")
+            self._problem(at, "content.unknown-id", "a reference without an id", "write <page:id>")
         self._marks.append((Mark(self._length, self._length + 1, kind, token.content), at))
         self._put(ANCHOR)
 
@@ -271,7 +271,7 @@ class _Writer:
     def _address(self, address: str, at: int) -> str:
         if not _SCHEME.match(address):
             hint = "write https://…, mailto:… or #id; a bracket before ( can stand after a backslash"
-            self._problem(at, "bad-link", f"“{address}” is not an address that a reader can follow", hint)
+            self._problem(at, "content.bad-link", f"“{address}” is not an address that a reader can follow", hint)
         return address
 
     def _attribute(self, attribute: str, at: int) -> list[tuple[MarkKind, str]]:
@@ -281,7 +281,7 @@ class _Writer:
         if key == "lang" and is_tag(value.strip("\"'")):
             return [(MarkKind.LANGUAGE, value.strip("\"'"))]
         hint = "there are: {.sc}, {.sup}, {.sub}, {lang=az}"
-        self._problem(at, "unknown-span", f"“{attribute}” is not a property of a text", hint)
+        self._problem(at, "content.unknown-span", f"“{attribute}” is not a property of a text", hint)
         return []
 
     def _refuse(self, token: Token) -> None:
@@ -292,7 +292,7 @@ class _Writer:
             )
         else:
             hint = "use *emphasis*, **strong**, [text]{.sc}; a < can stand after a backslash"
-            self._problem(at, "raw-html", f"“{token.content[:40]}” is HTML", hint)
+            self._problem(at, "content.raw-html", f"“{token.content[:40]}” is HTML", hint)
 
     def _problem(self, at: int, code: str, fact: str, hint: str) -> None:
         self._problems.append(Problem(at, code, fact, hint))

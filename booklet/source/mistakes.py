@@ -15,6 +15,19 @@ from booklet.base.diagnostics import Place, Sink
 from booklet.source.nearest import nearest
 from booklet.source.yaml_places import Document, Spot
 
+SLUGS = (
+    "unknown-key",
+    "missing-key",
+    "unknown-kind",
+    "missing-kind",
+    "unknown-value",
+    "wrong-type",
+    "out-of-range",
+    "wrong-count",
+    "bad-value",
+)
+"""All that `report` puts after the stage."""
+
 _KINDS = {dict: "a mapping", list: "a list", str: "a text", bool: "true or false", int: "a number", float: "a number"}
 _WANTED = {
     "string_type": "a text",
@@ -42,12 +55,12 @@ _LENGTHS = {
 
 
 def report(errors: ValidationError, document: Document, model: type[BaseModel], sink: Sink, *, stage: str) -> None:
-    """Report every error of a validation; codes are `stage.slug`."""
+    """Report every error of a validation; codes are `stage.slug`, except those of values that have a code of their own."""
     for error in errors.errors(include_url=False):
         way = _Way(document, model)
         way.follow(error["loc"])
         code, fact, hint = _words(error, way)
-        sink.error(f"{stage}.{code}", fact, hint=hint, place=way.place(error["type"]))
+        sink.error(code if "." in code else f"{stage}.{code}", fact, hint=hint, place=way.place(error["type"]))
 
 
 class _Way:
@@ -56,6 +69,7 @@ class _Way:
     def __init__(self, document: Document, model: type[BaseModel]) -> None:
         self.spot = document.root
         self.type: Any = model
+        self.parent: Spot | None = None
         self.missing: list[str | int] = []  # keys that are not in the file
         self.key = ""  # last key followed
         self.model: type[BaseModel] | None = model  # innermost model
@@ -69,8 +83,6 @@ class _Way:
         if kind == "extra_forbidden" and self.parent is not None:
             return self.parent.key_place(self.key)
         return self.spot.place
-
-    parent: Spot | None = None
 
     def _is_tag(self, step: str | int) -> bool:
         """A step that chooses a member of a union: a kind, or a name that pydantic gives to a type."""

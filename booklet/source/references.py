@@ -21,15 +21,17 @@ def check_mentions(draft: Draft) -> None:
 
 def _check(draft: Draft, mention: Mention) -> None:
     what = draft.named.get(mention.target)
+    if what is None and not draft.is_complete:
+        return
     if what is None:
         hint = nearest(mention.target, _ids(draft, mention.kind))
-        draft.error("unknown-id", f"there is no block with the id “{mention.target}”", mention.place, hint)
+        draft.error("content.unknown-id", f"there is no block with the id “{mention.target}”", mention.place, hint)
     elif mention.kind is MarkKind.FIGURE_OF and what != "figure":
         fact = f"“{mention.target}” is a {what}, not a numbered picture"
-        draft.error("wrong-reference", fact, mention.place, "add “numbered: true” to the picture, or write <page:…>")
+        draft.error("content.wrong-reference", fact, mention.place, "add “numbered: true” to the picture, or write <page:…>")
     elif mention.kind is MarkKind.TITLE_OF and what not in _TITLED:
         fact = f"“{mention.target}” is a {what}; only headings, openers and parts have a title"
-        draft.error("wrong-reference", fact, mention.place, "write <page:…>, or give the id to the heading")
+        draft.error("content.wrong-reference", fact, mention.place, "write <page:…>, or give the id to the heading")
 
 
 def _ids(draft: Draft, kind: MarkKind) -> list[str]:

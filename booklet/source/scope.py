@@ -33,7 +33,7 @@ class Scope:
         self, text: str, spot: Spot, what: str, *, first: NodeId | None = None, role: str = "", lang: str = ""
     ) -> tuple[Paragraph, ...]:
         """The paragraphs of a text; the first has the identity `first` if there is one."""
-        found = []
+        found: list[Paragraph] = []
         for source, offset in self.texts.paragraphs(text, spot):
             is_first = first is not None and not found
             id_ = first if is_first and first else self.draft.made_id(self.part, what, source, spot.place_at(offset))
@@ -54,7 +54,7 @@ class Scope:
             if entry.source:
                 hint = "add a caption, or cite the note in the text"
                 self.draft.error(
-                    "source-without-text",
+                    "content.source-without-text",
                     "there is no text for the note mark to stand at",
                     spot.key_place("source"),
                     hint,

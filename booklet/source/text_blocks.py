@@ -101,7 +101,7 @@ def _row(scope: Scope, cells: list[str], spot: Spot, wanted: int) -> TableRow:
     if len(cells) != wanted:
         fact = f"this row has {len(cells)} cells; the table has {wanted} columns"
         scope.draft.error(
-            "wrong-cells", fact, spot.place, 'write "" for an empty cell; quote a text that holds a comma'
+            "content.wrong-cells", fact, spot.place, 'write "" for an empty cell; quote a text that holds a comma'
         )
     return TableRow(id_, scope.texts.lines(cells, spot, id_))
 

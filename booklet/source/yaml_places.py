@@ -22,7 +22,7 @@ MAX_ALIASES = 1000  # a bomb of nine levels needs 81, but each is followed again
 _INT = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 
 Loc = Sequence[str | int]
 """Keys and indices that lead from the root of a document to a value."""
@@ -52,7 +52,7 @@ class PythonComposer(_Plain, yaml.reader.Reader, yaml.scanner.Scanner, yaml.pars
 def _fastest() -> type:
     if not yaml.__with_libyaml__:
         return PythonComposer
-    return type("LibyamlComposer", (_Plain, yaml.cyaml.CParser), {})
+    return type("LibyamlComposer", (_Plain, yaml.cyaml.CParser), {})  # type: ignore[attr-defined]
 
 
 COMPOSER = _fastest()
@@ -87,7 +87,7 @@ class Spot:
         """Place of a character of this text: exact in literal blocks and one-line scalars, else the text's own."""
         if not isinstance(self.node, yaml.ScalarNode) or not self.node.value:
             return self.place
-        return (_in_block if self.node.style == "|" else _in_line)(self, min(offset, len(self.node.value)))
+        return (_in_block if _style(self.node) == "|" else _in_line)(self, min(offset, len(self.node.value)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,19 @@ class Document:
 
 def _child(node: yaml.Node, key: str | int) -> yaml.Node | None:
     if isinstance(node, yaml.MappingNode):
-        return next((value for name, value in node.value if name.value == key), None)
+        for name, value in node.value:
+            if name.value == key:
+                found: yaml.Node = value
+                return found
     if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-        found: yaml.Node = node.value[key]
-        return found
+        item: yaml.Node = node.value[key]
+        return item
     return None
+
+
+def _style(node: yaml.Node) -> str:
+    """How a scalar is written: a quotation mark, | or >, empty if it is plain."""
+    return node.style or "" if isinstance(node, yaml.ScalarNode) else ""
 
 
 def _in_block(spot: Spot, offset: int) -> Place:
@@ -131,7 +139,7 @@ def _in_block(spot: Spot, offset: int) -> Place:
 def _in_line(spot: Spot, offset: int) -> Place:
     """In a scalar of one line without escapes the value stands in the file as it is."""
     start, end = spot.node.start_mark, spot.node.end_mark
-    quote = 1 if spot.node.style in ("'", '"') else 0
+    quote = 1 if _style(spot.node) else 0
     written = spot.text[start.index : end.index]
     if written[quote : quote + len(spot.node.value)] != spot.node.value:
         return spot.place
@@ -153,10 +161,13 @@ def _compose(text: str, path: str, sink: Sink) -> yaml.Node | None:
         line = text.count("\n", 0, found.start()) + 1
         place = Place(path, line, found.start() - text.rfind("\n", 0, found.start()))
         fact = f"there is a control character here (U+{ord(found[0]):04X})"
-        sink.error("yaml.control-character", fact, hint="delete it: it is often invisible in editors", place=place)
+        hint = "end the line, or for a forced line break in a text end it with a backslash"
+        if ord(found[0]) not in (0x85, 0x2028, 0x2029):  # libyaml takes these for line ends, editors do not
+            hint = "delete it: it is often invisible in editors"
+        sink.error("yaml.control-character", fact, hint=hint, place=place)
         return None
     try:
-        root = COMPOSER(text).get_single_node()
+        root: yaml.Node | None = COMPOSER(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         explain(error, text, path, sink)
         return None

@@ -26,8 +26,8 @@ MAX_PAGES = 2000  # of one scan; a longer document is no part of a booklet
 
 
 def wrong(code: str, fact: str, hint: str = "") -> PydanticCustomError:
-    """The error of a wrong value: diagnostic code without its stage, the fact, what to do."""
-    return PydanticCustomError("booklet", "{fact}", {"code": f"content.{code}", "fact": fact, "hint": hint})
+    """The error of a wrong value: diagnostic code, the fact, what to do."""
+    return PydanticCustomError("booklet", "{fact}", {"code": code, "fact": fact, "hint": hint})
 
 
 def _spelled(value: object) -> object:
@@ -55,16 +55,15 @@ def _shown(value: object) -> str:
 
 def _length(value: object) -> float:
     try:
-        return parse_length(_text_of(value, "bad-length", "a length; write a number and a unit: 3 mm, 10.5 pt, 1/2 in"))
+        return parse_length(_text_of(value, "content.bad-length", "a length; write a number and a unit: 3 mm, 10.5 pt, 1/2 in"))
     except ValueError as error:
-        raise wrong("bad-length", str(error)) from None
+        raise wrong("content.bad-length", str(error)) from None
 
 
 def _bleed(value: object) -> float:
     points = _length(value)
     if not 0 <= to_mm(points) <= 25:
-        raise wrong(
-            "bad-length",
+        raise wrong("content.bad-length",
             f"a bleed of {to_mm(points):.4g} mm; it may be 0 to 25 mm",
             "3 mm is usual, 5 mm for some presses",
         )
@@ -74,36 +73,34 @@ def _bleed(value: object) -> float:
 def _extent(value: object) -> float:
     points = _length(value)
     if not 0 < to_mm(points) <= MAX_TRIM_MM:
-        raise wrong("bad-length", f"“{value}” must be more than 0 and at most {MAX_TRIM_MM:.0f} mm")
+        raise wrong("content.bad-length", f"“{value}” must be more than 0 and at most {MAX_TRIM_MM:.0f} mm")
     return points
 
 
 def _trim(value: object) -> tuple[float, float]:
     what = "a page size; write width x height and a unit: 165 x 235 mm"
     try:
-        size = parse_size(_text_of(value, "bad-trim", what))
+        size = parse_size(_text_of(value, "content.bad-trim", what))
     except ValueError as error:
-        raise wrong("bad-trim", str(error) if "page size" in str(error) else f"“{value}” is not {what}") from None
+        raise wrong("content.bad-trim", str(error) if "page size" in str(error) else f"“{value}” is not {what}") from None
     for side in size:
         if not MIN_TRIM_MM <= to_mm(side) <= MAX_TRIM_MM:
             limits = f"{MIN_TRIM_MM:.0f} to {MAX_TRIM_MM:.0f} mm"
-            raise wrong(
-                "bad-trim", f"a side of the page is {to_mm(side):.4g} mm long; it may be {limits}", "check the unit"
+            raise wrong("content.bad-trim", f"a side of the page is {to_mm(side):.4g} mm long; it may be {limits}", "check the unit"
             )
     return size
 
 
 def _date(value: object) -> str:
-    text = _text_of(value, "bad-date", "a date; write year-month-day: 2015-02-26")
+    text = _text_of(value, "content.bad-date", "a date; write year-month-day: 2015-02-26")
     if not _DATE.fullmatch(text):
-        raise wrong("bad-date", f"“{text}” is not a date; write year-month-day: 2015-02-26")
+        raise wrong("content.bad-date", f"“{text}” is not a date; write year-month-day: 2015-02-26")
     try:
         datetime.date.fromisoformat(text)
     except ValueError:
-        raise wrong("bad-date", f"there is no day {text} in the calendar") from None
+        raise wrong("content.bad-date", f"there is no day {text} in the calendar") from None
     if text < "1980":
-        raise wrong(
-            "bad-date",
+        raise wrong("content.bad-date",
             f"the publication's date is {text}; it must be 1980 or later",
             "file formats know no earlier dates",
         )
@@ -111,19 +108,17 @@ def _date(value: object) -> str:
 
 
 def _language(value: object) -> str:
-    text = _text_of(value, "bad-language", "a language tag")
+    text = _text_of(value, "content.bad-language", "a language tag")
     if not is_tag(text):
-        raise wrong(
-            "bad-language", f"“{text}” is not a language tag", "write it as BCP 47 has it: en, az, ar, pt-BR, sr-Latn"
+        raise wrong("content.bad-language", f"“{text}” is not a language tag", "write it as BCP 47 has it: en, az, ar, pt-BR, sr-Latn"
         )
     return text
 
 
 def _id(value: object) -> str:
-    text = _text_of(value, "bad-id", "an id")
+    text = _text_of(value, "content.bad-id", "an id")
     if not _ID.fullmatch(text) or len(text) > 80:
-        raise wrong(
-            "bad-id",
+        raise wrong("content.bad-id",
             f"“{text}” is not an id",
             "use up to 80 letters a to z, digits, hyphens, without spaces: map-of-the-region",
         )
@@ -131,10 +126,9 @@ def _id(value: object) -> str:
 
 
 def _slug(value: object) -> str:
-    text = _text_of(value, "bad-id", "a slug")
+    text = _text_of(value, "content.bad-id", "a slug")
     if not _SLUG.fullmatch(text) or len(text) > 80:
-        raise wrong(
-            "bad-id",
+        raise wrong("content.bad-id",
             f"“{text}” cannot name a file",
             "use up to 80 lower-case letters a to z, digits and single hyphens",
         )
@@ -143,26 +137,26 @@ def _slug(value: object) -> str:
 
 def _ratio(value: object) -> float:
     what = "a ratio; write width:height, such as 3:2"
-    found = _RATIO.fullmatch(_text_of(value, "bad-ratio", what))
+    found = _RATIO.fullmatch(_text_of(value, "content.bad-ratio", what))
     if found is None or not float(found[1]) or not float(found[2]):
-        raise wrong("bad-ratio", f"“{value}” is not {what}")
+        raise wrong("content.bad-ratio", f"“{value}” is not {what}")
     ratio = float(found[1]) / float(found[2])
     if not 0.05 <= ratio <= 20:
-        raise wrong("bad-ratio", f"“{value}” is narrower than 1:20 or wider than 20:1")
+        raise wrong("content.bad-ratio", f"“{value}” is narrower than 1:20 or wider than 20:1")
     return ratio
 
 
 def _percent(value: object) -> float:
-    found = _PERCENT.fullmatch(_text_of(value, "bad-percent", "a percentage, such as 60%"))
+    found = _PERCENT.fullmatch(_text_of(value, "content.bad-percent", "a percentage, such as 60%"))
     if found is None or not 5 <= float(found[1]) <= 100:
-        raise wrong("bad-percent", f"“{value}” is not a percentage from 5% to 100%", "of the measure, such as 60%")
+        raise wrong("content.bad-percent", f"“{value}” is not a percentage from 5% to 100%", "of the measure, such as 60%")
     return float(found[1]) / 100
 
 
 def _focus(value: object) -> tuple[float, float]:
     numbers = [_number(v) for v in value] if isinstance(value, list) else []
     if len(numbers) != 2 or not all(isinstance(n, float) and 0 <= n <= 1 for n in numbers):
-        raise wrong("bad-focus", "a focus is two numbers from 0 to 1", "from the left and from the top: [0.5, 0.4]")
+        raise wrong("content.bad-focus", "a focus is two numbers from 0 to 1", "from the left and from the top: [0.5, 0.4]")
     return float(str(numbers[0])), float(str(numbers[1]))
 
 
@@ -175,16 +169,15 @@ def _number(value: object) -> object:
 
 def _pages(value: object) -> tuple[int, ...]:
     """Page indices of `1-2, 4`, in that order."""
-    text = _text_of(value, "bad-pages", "a list of pages, such as 1-2, 4")
+    text = _text_of(value, "content.bad-pages", "a list of pages, such as 1-2, 4")
     if not _PAGES.fullmatch(text):
-        raise wrong("bad-pages", f"“{text}” is not a list of pages", "write pages and ranges with commas: 1-2, 4")
+        raise wrong("content.bad-pages", f"“{text}” is not a list of pages", "write pages and ranges with commas: 1-2, 4")
     found: list[int] = []
     for piece in text.split(","):
         first, _, last = piece.partition("-")
         low, high = int(first[:9]), int((last or first)[:9])
         if not 1 <= low <= high or high - low > MAX_PAGES:
-            raise wrong(
-                "bad-pages",
+            raise wrong("content.bad-pages",
                 f"“{piece.strip()}” is not a range of pages",
                 f"count from 1, upwards, at most {MAX_PAGES} pages",
             )
