@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from booklet.base.cache import Cache, default_folder
 from booklet.base.diagnostics import Diagnostic, Sink, placed
-from booklet.base.files import Project
+from booklet.base.files import FileRef, Project
 from booklet.base.geometry import Size
 from booklet.base.package_data import data_folder
 from booklet.ir.content import Book
@@ -21,9 +21,12 @@ from booklet.ir.output import PROOF, DocumentInfo, Output, Purpose
 from booklet.ir.walk import picture_files, scans_in
 
 if TYPE_CHECKING:
+    from booklet.assets.survey import Guests, Quarantined, RasterHeader
+    from booklet.draw.canvas import Canvas
     from booklet.font.library import FontLibrary
-    from booklet.ir.assets import Assets
+    from booklet.ir.assets import Assets, PictureFacts
     from booklet.ir.pages import PageSet
+    from booklet.ir.press import PreparedPicture
     from booklet.ir.styled import StyledBook
 
 Progress = Callable[[str, int, int], None]
@@ -125,7 +128,7 @@ class _Run:
 
         project = Project(self.request.project)
         sheet = load_sheet(project, book.style, self.sink)
-        self.fonts = FontLibrary(load_fonts((self.request.project / "fonts", data_folder("fonts")), self.sink))
+        self.fonts = FontLibrary(load_fonts(font_folders(self.request.project), self.sink))
         styled = resolve_styles(book, sheet, self.sink) if sheet else None
         return None if self.sink.has_errors else styled
 
@@ -134,7 +137,14 @@ class _Run:
 
         pictures = picture_files(book)
         self.progress("pictures", 0, len(pictures))
-        return survey(pictures, scans_in(book), cache=self.request.cache, sink=self.sink)
+        return survey(
+            pictures,
+            scans_in(book),
+            cache=self.request.cache,
+            sink=self.sink,
+            read_raster=_read_raster,
+            quarantine=_quarantine,
+        )
 
     def lay_out(self, styled: "StyledBook", assets: "Assets") -> "PageSet | None":
         from booklet.layout.book import lay_out
@@ -149,6 +159,7 @@ class _Run:
         return None if self.sink.has_errors else pages
 
     def write_pdf(self, pages: "PageSet", assets: "Assets", output: Output) -> Result:
+        from booklet.assets.resources import prepare_resources
         from booklet.draw.book import draw
         from booklet.finish.book import finish
         from booklet.prepress.prepress import prepress
@@ -157,14 +168,23 @@ class _Run:
         assert self.book is not None
         print_set = prepress(pages, assets, output)
         self.progress("pages", 0, len(pages.pages))
-        contents = draw(print_set, fonts=self.fonts, cache=self.request.cache)
+        contents = draw(print_set, fonts=self.fonts, cache=self.request.cache, new_canvas=_reportlab)
+        resources = prepare_resources(
+            print_set, cache=self.request.cache, sink=self.sink, convert=_convert, quarantine=_quarantine
+        )
         target = self._target(output.purpose.value, "pdf")
         beside = target.with_name(f".{target.name}.part")
         self.progress("file", 0, 1)
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             press_file = finish(
-                print_set, contents, fonts=self.fonts, info=info_of(self.book), cache=self.request.cache, target=beside
+                print_set,
+                contents,
+                resources=resources,
+                fonts=self.fonts,
+                info=info_of(self.book),
+                cache=self.request.cache,
+                target=beside,
             )
             if not self.sink.has_errors:
                 os.replace(beside, target)
@@ -203,3 +223,35 @@ def info_of(book: Book) -> DocumentInfo:
         book.title, book.lang, book.date, author=book.author, publisher=book.publisher, subject=book.subtitle,
         keywords=book.keywords,
     )  # fmt: skip
+
+
+def font_folders(project: Path) -> tuple[Path, ...]:
+    """The project's own fonts first, then those that travel with the engine; in a checkout they may be the same."""
+    return tuple(dict.fromkeys(folder.resolve() for folder in (project / "fonts", data_folder("fonts"))))
+
+
+# The heavy readers: a build whose pictures, scans and pages are all kept imports none of them.
+
+
+def _read_raster(file: FileRef) -> "RasterHeader":
+    from booklet.assets.raster import read_header
+
+    return read_header(file)
+
+
+def _convert(facts: "PictureFacts") -> "PreparedPicture":
+    from booklet.assets.raster import convert
+
+    return convert(facts)
+
+
+def _quarantine(guests: "Guests") -> "Quarantined":
+    from booklet.assets.quarantine import quarantine
+
+    return quarantine(guests)
+
+
+def _reportlab(size: Size) -> "Canvas":
+    from booklet.draw.reportlab_canvas import ReportLabCanvas
+
+    return ReportLabCanvas(size)

@@ -47,7 +47,9 @@ def read_header(file: FileRef) -> RasterHeader:
                 "save it as RGB, CMYK or grey",
             )
         has_alpha = image.mode in ALPHA or "transparency" in image.info
-        orientation = image.getexif().get(ORIENTATION, 1) if image.format == "PNG" else 1  # Pillow turns a TIFF itself
+        # Pillow turns a TIFF itself. It would decode a whole PNG to look for a late eXIf chunk: only an early one counts.
+        has_exif = image.format == "PNG" and "exif" in image.info
+        orientation = image.getexif().get(ORIENTATION, 1) if has_exif else 1
         bits = 1 if image.mode == "1" else 16 if image.mode in DEEP else 8
         header = RasterHeader(
             str(image.format),
