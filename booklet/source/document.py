@@ -45,14 +45,21 @@ def read_sourced(
 ) -> Sourced[Model] | None:
     """As `read_yaml`, with places. `asked` is where the file is named, for when it cannot be read."""
     project = where if isinstance(where, Project) else Project(where)
+    document = read_document(project, name, sink, stage=stage, asked=asked)
+    return check(document, model, sink, stage=stage) if document else None
+
+
+def read_document(
+    project: Project, name: str, sink: Sink, *, stage: str = "content", asked: Place | None = None
+) -> Document | None:
+    """A YAML file as it stands, checked against no model."""
     path = posixpath.normpath(name)
     try:
         text = project.read_text(path, limit=yaml_places.MAX_BYTES)
     except FileRefused as error:
         sink.error(f"{stage}.{error.code}", str(error), hint=error.hint, place=asked or Place(path))
         return None
-    document = yaml_places.read(text, path, sink)
-    return check(document, model, sink, stage=stage) if document else None
+    return yaml_places.read(text, path, sink)
 
 
 def check(document: Document, model: type[Model], sink: Sink, *, stage: str = "content") -> Sourced[Model] | None:

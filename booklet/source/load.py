@@ -15,7 +15,7 @@ from booklet.base.geometry import Size
 from booklet.base.language import Direction, direction_of
 from booklet.ir.content import Binding, Block, Book, NodeId, Note, Part
 from booklet.source import list_blocks, page_blocks, text_blocks
-from booklet.source.document import Sourced, read_sourced
+from booklet.source.document import Sourced, check, read_document, read_sourced
 from booklet.source.draft import Draft
 from booklet.source.nearest import nearest
 from booklet.source.references import check_mentions
@@ -23,7 +23,7 @@ from booklet.source.schema.booklet import BookletFile
 from booklet.source.schema.part import PartFile
 from booklet.source.scope import Scope
 from booklet.source.texts import Texts, is_key
-from booklet.source.yaml_places import Spot
+from booklet.source.yaml_places import Document, Spot
 
 FOLDER = "content"
 BOOKLET = f"{FOLDER}/booklet.yaml"
@@ -56,11 +56,14 @@ _PLAIN = str.maketrans(
 
 def load(project: Project, sink: Sink) -> Book | None:
     """The book of a project, or None if there are errors."""
-    booklet = read_sourced(project, BOOKLET, BookletFile, sink)
-    if booklet is None:
+    document = read_document(project, BOOKLET, sink)
+    if document is None:
         return None
     draft = Draft(project, sink)
-    files = _part_files(booklet, draft)
+    booklet = check(document, BookletFile, sink)
+    files = _part_files(document, draft)
+    if booklet is None:
+        return None
     sources = _notes(draft, "", booklet.values.sources, booklet.root / "sources", {})
     own = {name: draft.own_id(file.values.part, "part", (file.root / "part").place) for name, file in files.items()}
     parts = tuple(_part(draft, file, own[name], sources) for name, file in files.items())
@@ -69,11 +72,12 @@ def load(project: Project, sink: Sink) -> Book | None:
     return None if sink.has_errors else _book(booklet.values, draft, parts, fill_before)
 
 
-def _part_files(booklet: Sourced[BookletFile], draft: Draft) -> dict[str, Sourced[PartFile]]:
-    """The parts by their paths, in order; a file that is listed twice is reported."""
+def _part_files(booklet: Document, draft: Draft) -> dict[str, Sourced[PartFile]]:
+    """The parts by their paths, in order; a file that is listed twice is reported. Works for a broken booklet.yaml too."""
     found: dict[str, Sourced[PartFile]] = {}
     listed: dict[str, Spot] = {}
-    for index, name in enumerate(booklet.values.parts):
+    names = booklet.data.get("parts") if isinstance(booklet.data, dict) else None
+    for index, name in enumerate(names if isinstance(names, list) else ()):
         spot = booklet.root / "parts" / index
         path = posixpath.normpath(f"{FOLDER}/{name}")
         if path in listed:
@@ -107,7 +111,10 @@ def _note_id(draft: Draft, part: str, key: str, spot: Spot) -> NodeId:
     place = spot.key_place(key)
     if not is_key(key):
         draft.error(
-            "content.bad-id", f"“{key}” cannot be the key of a note", place, "write one word without brackets: treaty-1828"
+            "content.bad-id",
+            f"“{key}” cannot be the key of a note",
+            place,
+            "write one word without brackets: treaty-1828",
         )
     id_ = NodeId(f"{part or 'sources'}/note-{key}" if part else f"sources/{key}")
     draft.places[id_] = (spot / key).place

@@ -91,7 +91,12 @@ def parse_paragraph(source: str) -> Parsed:
 def parse_marked(source: str) -> Parsed:
     """The whole grammar; `parse_inline` takes a short way for texts without a special character."""
     controls = [
-        Problem(m.start(), "content.control-character", f"the text holds the control character U+{ord(m[0]):04X}", "delete it")
+        Problem(
+            m.start(),
+            "content.control-character",
+            f"the text holds the control character U+{ord(m[0]):04X}",
+            "delete it",
+        )
         for m in _CONTROL.finditer(source)
     ]
     writer = _Writer()
@@ -288,7 +293,10 @@ class _Writer:
         at = int(token.meta["at"])
         if token.type == "image":
             self._problem(
-                at, "image-in-text", "a picture stands inside a text", "make it a block of its own: - kind: picture"
+                at,
+                "content.image-in-text",
+                "a picture stands inside a text",
+                "make it a block of its own: - kind: picture",
             )
         else:
             hint = "use *emphasis*, **strong**, [text]{.sc}; a < can stand after a backslash"

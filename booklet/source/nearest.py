@@ -3,14 +3,14 @@
 import difflib
 from collections.abc import Iterable
 
-MANY = 12  # a longer list is no help
+MANY = 24  # a longer list is no help
 
 
 def nearest(written: str, names: Iterable[str]) -> str:
     """`did you mean …?` with the nearest names; if none is near, the whole list, unless it is long."""
     known = sorted(set(names))
     lower = {name.lower(): name for name in reversed(known)}
-    near = [lower[n] for n in difflib.get_close_matches(written.lower().replace("_", "-"), lower, n=3, cutoff=0.6)]
+    near = [lower[n] for n in difflib.get_close_matches(written.lower().replace("_", "-"), lower, n=3, cutoff=0.55)]
     if near:
         return f"did you mean {_listed(near, 'or')}?"
     if not known:

@@ -35,7 +35,13 @@ def inner_picture(draft: Draft, entry: PictureFile | None, spot: Spot, holder: N
 def check_alt(draft: Draft, alt: str, spot: Spot, *, is_decorative: bool) -> None:
     """A picture or scan needs an alternative text, or must say that it is decorative; not both."""
     if alt.strip() and is_decorative:
-        _warn(draft, "content.alt-and-decorative", "the picture is decorative and has an `alt`", "keep one of them", spot.place)
+        _warn(
+            draft,
+            "content.alt-and-decorative",
+            "the picture is decorative and has an `alt`",
+            "keep one of them",
+            spot.place,
+        )
     elif not alt.strip() and not is_decorative:
         hint = "add “alt: …”, or “decorative: true” if a reader who does not see it misses nothing"
         _warn(draft, "content.missing-alt", "there is no alternative text", hint, spot.place)

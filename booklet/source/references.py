@@ -28,7 +28,9 @@ def _check(draft: Draft, mention: Mention) -> None:
         draft.error("content.unknown-id", f"there is no block with the id “{mention.target}”", mention.place, hint)
     elif mention.kind is MarkKind.FIGURE_OF and what != "figure":
         fact = f"“{mention.target}” is a {what}, not a numbered picture"
-        draft.error("content.wrong-reference", fact, mention.place, "add “numbered: true” to the picture, or write <page:…>")
+        draft.error(
+            "content.wrong-reference", fact, mention.place, "add “numbered: true” to the picture, or write <page:…>"
+        )
     elif mention.kind is MarkKind.TITLE_OF and what not in _TITLED:
         fact = f"“{mention.target}” is a {what}; only headings, openers and parts have a title"
         draft.error("content.wrong-reference", fact, mention.place, "write <page:…>, or give the id to the heading")
@@ -73,7 +75,7 @@ def _walk(draft: Draft, below: dict[str, list[Mention]], start: str, done: set[s
 
 
 def _report(draft: Draft, mention: Mention, circle: list[str]) -> None:
-    what = "a note cites itself" if len(circle) == 1 else "texts include one another in a circle"
+    what = "a text includes itself" if len(circle) == 1 else "texts include one another in a circle"
     other = draft.places.get(NodeId(circle[0]))
     names = " → ".join([*circle, circle[0]])
     draft.sink.error(

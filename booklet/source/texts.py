@@ -39,7 +39,9 @@ class Texts:
     def required(self, text: str, spot: Spot, holder: NodeId) -> Rich:
         """A line that must say something."""
         if not text.strip():
-            self.draft.error("content.empty-text", "there is no text here", spot.place, "write one, or delete the block")
+            self.draft.error(
+                "content.empty-text", "there is no text here", spot.place, "write one, or delete the block"
+            )
         return self.line(text, spot, holder)
 
     def lines(self, texts: Sequence[str], spot: Spot, holder: NodeId) -> tuple[Rich, ...]:
@@ -49,7 +51,9 @@ class Texts:
         """The paragraphs of a text with their offsets; reports a text without any."""
         found = [(m[0], m.start()) for m in _PARAGRAPH.finditer(text)]
         if not found:
-            self.draft.error("content.empty-text", "there is no text here", spot.place, "write one, or delete the block")
+            self.draft.error(
+                "content.empty-text", "there is no text here", spot.place, "write one, or delete the block"
+            )
         return found
 
     def paragraph(self, text: str, spot: Spot, holder: NodeId, *, offset: int) -> Rich:

@@ -55,7 +55,9 @@ def _shown(value: object) -> str:
 
 def _length(value: object) -> float:
     try:
-        return parse_length(_text_of(value, "content.bad-length", "a length; write a number and a unit: 3 mm, 10.5 pt, 1/2 in"))
+        return parse_length(
+            _text_of(value, "content.bad-length", "a length; write a number and a unit: 3 mm, 10.5 pt, 1/2 in")
+        )
     except ValueError as error:
         raise wrong("content.bad-length", str(error)) from None
 
@@ -63,7 +65,8 @@ def _length(value: object) -> float:
 def _bleed(value: object) -> float:
     points = _length(value)
     if not 0 <= to_mm(points) <= 25:
-        raise wrong("content.bad-length",
+        raise wrong(
+            "content.bad-length",
             f"a bleed of {to_mm(points):.4g} mm; it may be 0 to 25 mm",
             "3 mm is usual, 5 mm for some presses",
         )
@@ -82,11 +85,16 @@ def _trim(value: object) -> tuple[float, float]:
     try:
         size = parse_size(_text_of(value, "content.bad-trim", what))
     except ValueError as error:
-        raise wrong("content.bad-trim", str(error) if "page size" in str(error) else f"“{value}” is not {what}") from None
+        raise wrong(
+            "content.bad-trim", str(error) if "page size" in str(error) else f"“{value}” is not {what}"
+        ) from None
     for side in size:
         if not MIN_TRIM_MM <= to_mm(side) <= MAX_TRIM_MM:
             limits = f"{MIN_TRIM_MM:.0f} to {MAX_TRIM_MM:.0f} mm"
-            raise wrong("content.bad-trim", f"a side of the page is {to_mm(side):.4g} mm long; it may be {limits}", "check the unit"
+            raise wrong(
+                "content.bad-trim",
+                f"a side of the page is {to_mm(side):.4g} mm long; it may be {limits}",
+                "check the unit",
             )
     return size
 
@@ -100,7 +108,8 @@ def _date(value: object) -> str:
     except ValueError:
         raise wrong("content.bad-date", f"there is no day {text} in the calendar") from None
     if text < "1980":
-        raise wrong("content.bad-date",
+        raise wrong(
+            "content.bad-date",
             f"the publication's date is {text}; it must be 1980 or later",
             "file formats know no earlier dates",
         )
@@ -110,7 +119,10 @@ def _date(value: object) -> str:
 def _language(value: object) -> str:
     text = _text_of(value, "content.bad-language", "a language tag")
     if not is_tag(text):
-        raise wrong("content.bad-language", f"“{text}” is not a language tag", "write it as BCP 47 has it: en, az, ar, pt-BR, sr-Latn"
+        raise wrong(
+            "content.bad-language",
+            f"“{text}” is not a language tag",
+            "write it as BCP 47 has it: en, az, ar, pt-BR, sr-Latn",
         )
     return text
 
@@ -118,7 +130,8 @@ def _language(value: object) -> str:
 def _id(value: object) -> str:
     text = _text_of(value, "content.bad-id", "an id")
     if not _ID.fullmatch(text) or len(text) > 80:
-        raise wrong("content.bad-id",
+        raise wrong(
+            "content.bad-id",
             f"“{text}” is not an id",
             "use up to 80 letters a to z, digits, hyphens, without spaces: map-of-the-region",
         )
@@ -128,7 +141,8 @@ def _id(value: object) -> str:
 def _slug(value: object) -> str:
     text = _text_of(value, "content.bad-id", "a slug")
     if not _SLUG.fullmatch(text) or len(text) > 80:
-        raise wrong("content.bad-id",
+        raise wrong(
+            "content.bad-id",
             f"“{text}” cannot name a file",
             "use up to 80 lower-case letters a to z, digits and single hyphens",
         )
@@ -149,14 +163,18 @@ def _ratio(value: object) -> float:
 def _percent(value: object) -> float:
     found = _PERCENT.fullmatch(_text_of(value, "content.bad-percent", "a percentage, such as 60%"))
     if found is None or not 5 <= float(found[1]) <= 100:
-        raise wrong("content.bad-percent", f"“{value}” is not a percentage from 5% to 100%", "of the measure, such as 60%")
+        raise wrong(
+            "content.bad-percent", f"“{value}” is not a percentage from 5% to 100%", "of the measure, such as 60%"
+        )
     return float(found[1]) / 100
 
 
 def _focus(value: object) -> tuple[float, float]:
     numbers = [_number(v) for v in value] if isinstance(value, list) else []
     if len(numbers) != 2 or not all(isinstance(n, float) and 0 <= n <= 1 for n in numbers):
-        raise wrong("content.bad-focus", "a focus is two numbers from 0 to 1", "from the left and from the top: [0.5, 0.4]")
+        raise wrong(
+            "content.bad-focus", "a focus is two numbers from 0 to 1", "from the left and from the top: [0.5, 0.4]"
+        )
     return float(str(numbers[0])), float(str(numbers[1]))
 
 
@@ -171,13 +189,16 @@ def _pages(value: object) -> tuple[int, ...]:
     """Page indices of `1-2, 4`, in that order."""
     text = _text_of(value, "content.bad-pages", "a list of pages, such as 1-2, 4")
     if not _PAGES.fullmatch(text):
-        raise wrong("content.bad-pages", f"“{text}” is not a list of pages", "write pages and ranges with commas: 1-2, 4")
+        raise wrong(
+            "content.bad-pages", f"“{text}” is not a list of pages", "write pages and ranges with commas: 1-2, 4"
+        )
     found: list[int] = []
     for piece in text.split(","):
         first, _, last = piece.partition("-")
         low, high = int(first[:9]), int((last or first)[:9])
         if not 1 <= low <= high or high - low > MAX_PAGES:
-            raise wrong("content.bad-pages",
+            raise wrong(
+                "content.bad-pages",
                 f"“{piece.strip()}” is not a range of pages",
                 f"count from 1, upwards, at most {MAX_PAGES} pages",
             )
