@@ -76,7 +76,7 @@ def _admit(file: FileRef, indices: tuple[int, ...], hall: _Hall) -> None:
             told = f"has {count} page{'s' if count > 1 else ''}; there is no page {missing[0] + 1}"
             raise _refusal("scan.no-such-page", file, told, f"name pages from 1 to {count}")
         porter = Porter(hall.writer, layers_of(reader))
-        for index in indices:
+        for index in indices or range(count):
             _admit_page(file, index, reader, porter, hall)
 
 

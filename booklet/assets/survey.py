@@ -17,6 +17,7 @@ from booklet.base.files import FileRef, FileRefused, digest_of
 from booklet.ir.assets import Assets, ColourSpace, PictureFacts, ScanPageFacts
 
 MAX_PIXELS = 200_000_000  # two square metres at 300 ppi; more is a mistake or an attack
+ALL = -1  # a page index that stands for every page of its file
 JPEG_SPACES = {1: ColourSpace.GREY, 3: ColourSpace.RGB, 4: ColourSpace.CMYK}
 Guests = Sequence[tuple[FileRef, tuple[int, ...]]]
 
@@ -148,7 +149,7 @@ def _scans(
     if not guests:
         return {}
     guests = _grouped(guests)
-    key = guests_key((file.digest, page) for file, pages in guests for page in pages)
+    key = guests_key((file.digest, page) for file, pages in guests for page in pages or (ALL,))
     kept = cache.get("scan-facts", key)
     sizes = marshal.loads(kept) if kept is not None else _admit(guests, key, cache, sink, quarantine)
     files = {file.digest: file for file, _ in guests}
@@ -159,11 +160,11 @@ def _scans(
 
 
 def _grouped(guests: Guests) -> Guests:
-    """Each file once, with all its pages that are wanted, each once."""
+    """Each file once, with all its pages that are wanted, each once; no pages are all pages."""
     wanted: dict[str, tuple[FileRef, dict[int, None]]] = {}
     for file, pages in guests:
-        wanted.setdefault(file.digest, (file, {}))[1].update(dict.fromkeys(pages))
-    return [(file, tuple(pages)) for file, pages in wanted.values()]
+        wanted.setdefault(file.digest, (file, {}))[1].update(dict.fromkeys(pages or (ALL,)))
+    return [(file, () if ALL in pages else tuple(pages)) for file, pages in wanted.values()]
 
 
 def _admit(
@@ -173,6 +174,6 @@ def _admit(
     for file, refused in admitted.refusals:
         _report(file, refused, sink)
     if not admitted.refusals:
-        cache.put("guests", key, admitted.clean)
+        cache.put("guests", guests_key((digest, page) for digest, page, _, _ in admitted.sizes), admitted.clean)
         cache.put("scan-facts", key, marshal.dumps(admitted.sizes))
     return admitted.sizes
