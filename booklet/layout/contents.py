@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from booklet.ir.content import Align, Listing, NodeId
 from booklet.ir.styled import ListingBox, ParagraphStyle, Span, SpanKind, Stack, StyledText, Tag, TextBox
-from booklet.layout.setting import Ask, Entry, Setting
+from booklet.layout.setting import UNKNOWN, Ask, Entry, Setting
 
 FOLIO_COLUMN = 3.2  # ems kept free for folios at the end of an entry
 
@@ -34,7 +34,7 @@ def listing_stack(box: ListingBox, setting: Setting) -> Stack:
 def _entry(box: ListingBox, entry: Entry, setting: Setting) -> TextBox:
     style = box.entries[min(entry.outline.level, len(box.entries) - 1)]
     style = replace(style, align=Align.START, indent_end=style.indent_end + FOLIO_COLUMN * style.text.size)
-    folio = setting.answers.get(Ask(SpanKind.PAGE_OF, entry.node), "00")
+    folio = setting.answers.get(Ask(SpanKind.PAGE_OF, entry.node), UNKNOWN)
     if not entry.is_range:
         folio = folio.split(setting.book.contents_range)[0]
     return TextBox(

@@ -55,7 +55,7 @@ class Convergence:
         blanks, moving = 0, set[Ask]()
         for number in range(1, MAX_ROUNDS + 1):
             starts, parts = self._round(answers, blanks)
-            count = starts[-1] + len(parts[-1].pages) - blanks if parts else 0
+            count = starts[-1] + parts[-1].page_count - blanks if parts else 0
             now = {**self.settled, **self._folios(starts, parts)}
             needed = -count % max(self.book.fill_to, 1)
             moving = {ask for asked in self.asked for ask in asked if now.get(ask) != answers.get(ask)}
@@ -75,7 +75,7 @@ class Convergence:
                 at += blanks
             starts.append(at)
             parts.append(self._part(index, side_of(at), answers))
-            at += len(parts[-1].pages)
+            at += parts[-1].page_count
         return tuple(starts), tuple(parts)
 
     def _part(self, index: int, side: Side, answers: Mapping[Ask, str]) -> PartPages:
@@ -88,15 +88,14 @@ class Convergence:
 
     def _folios(self, starts: tuple[int, ...], parts: tuple[PartPages, ...]) -> dict[Ask, str]:
         """The folio of every node that is asked for, as a range where it spans pages."""
-        wanted = {ask.node for asked in self.asked for ask in asked if ask.kind is SpanKind.PAGE_OF}
-        found: dict[Ask, str] = {}
-        for node in wanted:
-            stand = stand_of(NodeId(node), self.leaves, starts, parts)
-            if stand is not None:
-                first, last = stand.page + 1, stand.last_page + 1
-                words = str(first) if first == last else f"{first}{self.book.contents_range}{last}"
-                found[Ask(SpanKind.PAGE_OF, node)] = words
-        return found
+        stands = Stands(starts, parts, self.leaves)
+        asks = dict.fromkeys(ask for asked in self.asked for ask in asked if ask.kind is SpanKind.PAGE_OF)
+        found = {ask: stands.of(NodeId(ask.node)) for ask in asks}
+        return {ask: self._words(stand) for ask, stand in found.items() if stand is not None}
+
+    def _words(self, stand: Stand) -> str:
+        first, last = stand.page + 1, stand.last_page + 1
+        return str(first) if first == last else f"{first}{self.book.contents_range}{last}"
 
     def _report(self, moving: set[Ask]) -> None:
         names = ", ".join(sorted(f"“{ask.node}”" for ask in moving)[:5]) or "the number of pages"
@@ -113,19 +112,21 @@ def side_of(index: int) -> Side:
     return Side.RECTO if index % 2 == 0 else Side.VERSO
 
 
-def stand_of(
-    node: NodeId,
-    leaves: Mapping[NodeId, tuple[NodeId, ...]],
-    starts: tuple[int, ...],
-    parts: tuple[PartPages, ...],
-) -> Stand | None:
-    """Where a node stands in the book: from the first to the last of its leaves."""
-    found: list[Stand] = []
-    for start, part in zip(starts, parts, strict=True):
-        for leaf in leaves.get(node, (node,)):
-            if (stand := part.stands.get(leaf)) is not None:
-                found.append(Stand(start + stand.page, stand.y, start + stand.last_page))
-    if not found:
-        return None
-    first = min(found, key=lambda s: (s.page, s.y))
-    return Stand(first.page, first.y, max(s.last_page for s in found))
+class Stands:
+    """Where every node stands in the book, holders too: from the first to the last of their leaves."""
+
+    def __init__(
+        self, starts: tuple[int, ...], parts: tuple[PartPages, ...], leaves: Mapping[NodeId, tuple[NodeId, ...]]
+    ) -> None:
+        self.leaves = leaves
+        self.known: dict[NodeId, list[Stand]] = {}
+        for start, part in zip(starts, parts, strict=True):
+            for node, stand in part.stands.items():
+                self.known.setdefault(node, []).append(Stand(start + stand.page, stand.y, start + stand.last_page))
+
+    def of(self, node: NodeId) -> Stand | None:
+        found = [stand for leaf in self.leaves.get(node, (node,)) for stand in self.known.get(leaf, ())]
+        if not found:
+            return None
+        first = min(found, key=lambda s: (s.page, s.y))
+        return Stand(first.page, first.y, max(s.last_page for s in found))

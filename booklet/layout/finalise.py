@@ -4,7 +4,7 @@ A book bound on the right is the mirror image, position by position; a line of t
 not turned either: their crop was chosen for the mirror (`figures`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from booklet.base.diagnostics import Diagnostic
@@ -36,20 +36,20 @@ class PartPage:
 
 @dataclass(frozen=True, slots=True)
 class PartPages:
-    """A laid-out part. `found` are (page in the part or -1, diagnostic)."""
+    """A laid-out part. `load` gives its pages: a part from the cache is unpacked only if its pages are wanted."""
 
-    pages: tuple[PartPage, ...]
+    page_count: int
     stands: Mapping[NodeId, Stand]
     found: tuple[Diagnostic, ...]
+    load: Callable[[], tuple[PartPage, ...]]
 
 
 def finalised(
     pages: tuple[SetPage, ...], width: float, found: tuple[Diagnostic, ...], *, is_mirrored: bool
 ) -> PartPages:
     """The pages of a part with everything in its final place."""
-    return PartPages(
-        tuple(_page(page, width, is_mirrored=is_mirrored) for page in pages), _stands(pages), found
-    )  # fmt: skip
+    final = tuple(_page(page, width, is_mirrored=is_mirrored) for page in pages)
+    return PartPages(len(final), _stands(pages), found, lambda: final)
 
 
 def _page(page: SetPage, width: float, *, is_mirrored: bool) -> PartPage:

@@ -8,8 +8,8 @@ from booklet.layout.contents import listing_stack
 from booklet.layout.figures import fit_picture
 from booklet.layout.fragments import Fit, Fits, Fragment, Space
 from booklet.layout.paragraphs import fit_text
-from booklet.layout.pieces import Filler, GridRest, Piece, StackRest, TextRest
-from booklet.layout.setting import Setting
+from booklet.layout.pieces import Filler, GridRest, Piece, StackRest
+from booklet.layout.setting import Setting, TextRest
 from booklet.layout.stacks import fit_stack
 from booklet.layout.tables import fit_grid
 

@@ -9,8 +9,8 @@ from booklet.ir.styled import BreakBox, Plate, ScanBox, SpaceBox, Stack, TextBox
 from booklet.layout.fit import fit
 from booklet.layout.fragments import Fits, FlowItem, Fragment, NoteMark, Space, Splits, TooBig, moved_all
 from booklet.layout.grid import SLACK
-from booklet.layout.pieces import Filled, Piece, Queue, TextRest
-from booklet.layout.setting import Setting
+from booklet.layout.pieces import Filled, Piece, Queue
+from booklet.layout.setting import Setting, TextRest
 
 LINES_AFTER_HEADING = 2  # a heading keeps so many lines under it
 

@@ -12,8 +12,7 @@ from booklet.ir.styled import Master, StyledNote, StyledText, Tag, TextBox
 from booklet.layout.fragments import FlowItem, NoteMark, Space
 from booklet.layout.grid import SLACK
 from booklet.layout.paragraphs import opened, set_lines
-from booklet.layout.pieces import TextRest
-from booklet.layout.setting import Setting
+from booklet.layout.setting import Setting, TextRest
 from booklet.layout.stacks import rule_at
 
 LEAST_LINES = 2  # of a note that goes on to the next page

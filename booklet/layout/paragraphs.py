@@ -14,8 +14,8 @@ from booklet.ir.pages import LinkItem
 from booklet.ir.styled import ParagraphStyle, SpanKind, StyledText, TextBox
 from booklet.layout.fragments import Fit, Fits, FlowItem, Fragment, NoteMark, SetLine, Space, Splits, TooBig
 from booklet.layout.grid import CAP_SHARE, HEAD_TOLERANCE, SLACK
-from booklet.layout.pieces import TextRest
-from booklet.layout.setting import Setting, substituted
+from booklet.layout.setting import Setting, TextRest
+from booklet.layout.substitution import substituted
 
 DEPTH_SHARE = 0.3  # of the size: how far descenders hang
 WIDE = 1e5  # a measure on which nothing breaks
@@ -42,8 +42,12 @@ def fit_text(piece: TextBox | TextRest, space: Space, setting: Setting) -> Fit:
 def opened(piece: TextBox | TextRest, measure: float, setting: Setting) -> TextRest:
     """The paragraph composed for that measure; a rest keeps its lines if its measure is the same."""
     if isinstance(piece, TextBox):
-        text = substituted(piece.text, setting)
-        return TextRest(piece, text, setting.composed(piece.node, text, piece.style, measure), measure, 0)
+        known = setting.opened.get((piece.node, measure))
+        if known is None:
+            text = substituted(piece.text, setting)
+            known = TextRest(piece, text, setting.composed(piece.node, text, piece.style, measure), measure, 0)
+            setting.opened[piece.node, measure] = known
+        return known
     if abs(piece.measure - measure) < SLACK:
         return piece
     offset = piece.composed.lines[piece.first].start
@@ -62,7 +66,7 @@ def cut(text: StyledText, offset: int) -> StyledText:
 
 
 def _shifted(line: Line, offset: int) -> Line:
-    runs = tuple(replace(run, start=run.start + offset) for run in line.runs)
+    runs = tuple(run._replace(start=run.start + offset) for run in line.runs)
     return replace(line, start=line.start + offset, end=line.end + offset, runs=runs)
 
 

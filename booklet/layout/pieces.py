@@ -3,21 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from booklet.ir.composed import Composed
-from booklet.ir.styled import Grid, Plate, Stack, StyledBox, StyledText, TextBox
+from booklet.ir.styled import Grid, Plate, Stack, StyledBox
 from booklet.layout.fragments import FlowItem, NoteMark, Space
-from booklet.layout.setting import Setting
-
-
-@dataclass(frozen=True, slots=True)
-class TextRest:
-    """A paragraph from its line `first` on; its text already has its numbers."""
-
-    box: TextBox
-    text: StyledText
-    composed: Composed
-    measure: float
-    first: int
+from booklet.layout.setting import Setting, TextRest
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,16 @@ In: StyledBook, Assets, a composer. Gathers the diagnostics of a part. Knows no 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from booklet.base.diagnostics import Diagnostic, Severity
 from booklet.base.units import format_mm
 from booklet.ir.assets import Assets, PictureFacts
 from booklet.ir.composed import Composed
 from booklet.ir.content import NodeId
-from booklet.ir.styled import Outline, ParagraphStyle, PictureBox, Span, SpanKind, StyledBook, StyledText, TextStyle
+from booklet.ir.styled import Outline, ParagraphStyle, PictureBox, SpanKind, StyledBook, StyledText, TextBox
+
+UNKNOWN = "00"  # the answer to a reference before the first round has found it
 
 Composer = Callable[[StyledText, ParagraphStyle, float], Composed]
 
@@ -36,6 +38,17 @@ class Entry:
     is_range: bool = False  # its folio is a range: 14–15
 
 
+@dataclass(frozen=True, slots=True)
+class TextRest:
+    """A paragraph from its line `first` on; its text already has its numbers."""
+
+    box: TextBox
+    text: StyledText
+    composed: Composed
+    measure: float
+    first: int
+
+
 @dataclass(slots=True)
 class Setting:
     """The place of work for one part. `numbers` are its notes' numbers; `memo` keeps composed paragraphs between rounds."""
@@ -47,6 +60,7 @@ class Setting:
     numbers: Mapping[NodeId, int]
     entries: tuple[Entry, ...] = ()
     memo: dict[tuple[str, str, str, float], Composed] = field(default_factory=dict)
+    opened: dict[tuple[NodeId, float], TextRest] = field(default_factory=dict)
     found: dict[Diagnostic, None] = field(default_factory=dict)
 
     def composed(
@@ -85,50 +99,3 @@ class Setting:
                 "add a font that has it to the project's fonts, or write it otherwise",
                 node,
             )
-
-
-def substituted(text: StyledText, setting: Setting) -> StyledText:
-    """The text with note numbers, folios, figure numbers and titles where its anchors stood; spans stay over them."""
-    if not any(span.kind is not SpanKind.LINK for span in text.spans):
-        return text
-    return _Substitution(text, setting).run()
-
-
-class _Substitution:
-    """Walks the anchors of one text from left to right and keeps offsets right."""
-
-    def __init__(self, text: StyledText, setting: Setting) -> None:
-        self.text = text
-        self.setting = setting
-        self.anchors = {s.start: s for s in text.spans if s.kind is not SpanKind.LINK}
-
-    def run(self) -> StyledText:
-        pieces: list[str] = []
-        styles: list[tuple[int, TextStyle]] = []
-        offsets = [0] * (len(self.text.text) + 1)
-        length = start = 0
-        for end, style in self.text.styles:
-            for at in range(start, end):
-                offsets[at] = length
-                anchor = self.anchors.get(at)
-                piece = self.text.text[at] if anchor is None else self._value(anchor)
-                if anchor is not None and anchor.kind is SpanKind.NOTE:
-                    if styles and styles[-1][0] < length or not styles and length:
-                        styles.append((length, style))
-                    styles.append((length + len(piece), self._number_style(style)))
-                pieces.append(piece)
-                length += len(piece)
-            start = end
-            if not styles or styles[-1][0] < length:
-                styles.append((length, style))
-        offsets[-1] = length
-        spans = tuple(Span(offsets[s.start], offsets[s.end], s.kind, s.value) for s in self.text.spans)
-        return StyledText("".join(pieces), tuple(styles), spans)
-
-    def _number_style(self, around: TextStyle) -> TextStyle:
-        return replace(self.setting.book.note_number, colour=around.colour)
-
-    def _value(self, span: Span) -> str:
-        if span.kind is SpanKind.NOTE:
-            return str(self.setting.numbers.get(NodeId(span.value), 0))
-        return self.setting.answers.get(Ask(span.kind, span.value), "00")

@@ -25,7 +25,8 @@ from booklet.ir.styled import (
 from booklet.layout.contents import listing_stack
 from booklet.layout.notes import numbered
 from booklet.layout.paragraphs import label_node
-from booklet.layout.setting import Setting, substituted
+from booklet.layout.setting import Setting
+from booklet.layout.substitution import substituted
 
 
 def book_tree(book: StyledBook, settings: Mapping[NodeId, Setting]) -> StructureNode:
