@@ -277,6 +277,7 @@ class Opener:
     is_spread: bool = False
     ground: str = ""
     is_light_on_dark: bool = False
+    is_title_at_head: bool = False  # else at the foot
     in_contents: bool = True
     lang: str = ""
 

@@ -73,6 +73,7 @@ def opener(scope: Scope, entry: OpenerBlock, spot: Spot) -> tuple[Block, ...]:
             is_spread=entry.extent == "spread",
             ground=entry.ground,
             is_light_on_dark=entry.light_on_dark,
+            is_title_at_head=entry.title_at == "head",
             in_contents=entry.contents,
             lang=entry.language or "",
         ),

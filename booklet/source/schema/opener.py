@@ -24,4 +24,7 @@ class OpenerBlock(Block):
     picture: Annotated[PictureFile | None, Field(description="A full-bleed picture")] = None
     ground: Annotated[Text, Field(description="A colour of the style sheet, if there is no picture")] = ""
     light_on_dark: Annotated[bool, Field(description="The title is set in white")] = False
+    title_at: Annotated[
+        Literal["head", "foot"], Field(description="Where the title stands: on the calm part of the picture")
+    ] = "foot"
     contents: Annotated[bool, Field(description="It is listed in the contents")] = True
