@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from _petal import Patch, Petal, Tint, axes, draw_petal, lay
+from _petal import PINK, Patch, Petal, Tint, axes, draw_petal, lay
 from palette import STAMEN, Array, blur, mix, random, smoothstep, unit, value_noise
 
 Point = tuple[float, float]
@@ -26,7 +26,7 @@ LARGE_PX = 300
 
 @dataclass(frozen=True, slots=True)
 class Blossom:
-    """A blossom fixed by the bottom of its cup. `facing` is where its face leans on the page, `tilt` how far, in radians."""
+    """A blossom fixed by the bottom of its cup; its face leans toward `facing` on the page by `tilt`, in radians."""
 
     x: float
     y: float
@@ -59,7 +59,7 @@ class _Layer:
     cover: Array
 
 
-def draw_blossom(blossom: Blossom, tint: Tint = Tint()) -> Patch:
+def draw_blossom(blossom: Blossom, tint: Tint = PINK) -> Patch:
     """The whole flower as one patch."""
     layer = _layer(blossom.x, blossom.y, blossom.radius * 1.45)
     petals = _petals(blossom)
@@ -113,7 +113,7 @@ def _petals(blossom: Blossom) -> list[Petal]:
 
 def _depth(petal: Petal) -> float:
     radial, _, normal = petal.frame
-    return radial[2] * np.cos(petal.lift) + normal[2] * np.sin(petal.lift)
+    return float(radial[2] * np.cos(petal.lift) + normal[2] * np.sin(petal.lift))
 
 
 def _turned_away(petal: Petal, blossom: Blossom) -> bool:
@@ -210,13 +210,13 @@ def _threads(layer: _Layer, blossom: Blossom, threads: list[tuple[float, ...]], 
             core = tuple(round(p + (q - p) * pale) for p, q in zip((192, 120, 132), (252, 234, 232), strict=True))
             pen.line(path[index : index + 2], fill=(*core, 255), width=max(2, int(unit_px * 0.007)))
         _anther(pen, path, unit_px * (0.0245 if blossom.radius < LARGE_PX else 0.0195) * size)
-    small = np.asarray(sheet.resize((across, down), Image.Resampling.BOX), dtype=np.float32) / 255
-    alpha = np.ascontiguousarray(small[..., 3])
+    small = np.asarray(sheet.resize((across, down), Image.Resampling.BOX), dtype=np.float32) / np.float32(255)
+    alpha, colour = np.ascontiguousarray(small[..., 3]), small[..., :3]
     if is_shadow:
         alpha = blur(alpha, max(blossom.radius * 0.008, 1.0)) * blur(layer.cover, 1.0)
-        small = np.broadcast_to(unit((150, 92, 108)), small[..., :3].shape)
+        colour = np.broadcast_to(unit((150, 92, 108)), colour.shape)
     # Pillow does not premultiply when it draws; the fill under the strokes is near their colour, so rims stay clean.
-    layer.colour[...] = mix(layer.colour, small[..., :3], alpha[..., None])
+    layer.colour[...] = mix(layer.colour, colour, alpha[..., None])
     layer.cover[...] = np.maximum(layer.cover, alpha)
 
 
@@ -276,7 +276,7 @@ def _cup(x: float, y: float, length: float, angle: float, seed: int) -> Patch:
     return Patch(int(x) - reach, int(y) - reach, np.clip(colour * (1 + 0.06 * tooth), 0, 1), cover.astype(np.float32))
 
 
-def draw_bud(bud: Bud, tint: Tint = Tint()) -> Patch:
+def draw_bud(bud: Bud, tint: Tint = PINK) -> Patch:
     """A bud as a patch: furled petals, then sepals and cup."""
     reach = bud.length * 1.5
     layer = _layer(bud.x, bud.y, reach)

@@ -237,9 +237,9 @@ def _lay_snow(part: Array, off: Array, path: np.ndarray, radius: np.ndarray, lim
     over = rows - (surface - heap * 0.75)[None]  # below the snow's skin
     under = (surface + heap * 0.55)[None] - rows  # above its foot
     cover = np.clip(np.minimum(over, under) / 1.3 + 0.5, 0, 1) * (heap > 0.8)[None]
-    body = np.clip(over / np.maximum(heap * 1.3, 1)[None], 0, 1)
+    body = np.asarray(np.clip(over / np.maximum(heap * 1.3, 1)[None], 0, 1), dtype=np.float32)
     white = mix(unit((253, 252, 250)), unit((196, 197, 204)), (body**1.8)[..., None])
-    skin = np.exp(-np.clip(over, 0, None) / 1.6)[..., None] * 0.25
+    skin = np.asarray(np.exp(-np.clip(over, 0, None) / 1.6)[..., None] * 0.25, dtype=np.float32)
     white = mix(white, unit((186, 186, 192)), skin)
     part += (white - part) * cover[..., None].astype(np.float32)
 

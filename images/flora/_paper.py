@@ -17,8 +17,7 @@ def sheet(width: int, height: int, *, seed: int, mist: Array | float = 0.0) -> A
     """Snow paper, `mist` of 0 (none) to 1 laid over it in soft clouds."""
     cloud = fbm(width, height, (width * 0.45, height * 0.18), seed=seed, octaves=5)
     wash = mist * (1 + 0.28 * cloud) + 0.018 * cloud
-    picture = mix(unit(SNOW)[None, None], unit(MIST)[None, None], (wash * 1.0)[..., None].clip(-0.1, 1))
-    return picture
+    return mix(unit(SNOW)[None, None], unit(MIST)[None, None], (wash * 1.0)[..., None].clip(-0.1, 1))
 
 
 def tooth(picture: Array, *, seed: int, strength: float = 0.008) -> Array:

@@ -22,7 +22,13 @@ from palette import Array, blur, mix, random, smoothstep, unit, value_noise
 
 LIGHT: Final = np.array([-0.48, -0.62, 0.62], dtype=np.float32)  # from the upper left, toward the reader
 # Veins: how many across, where along the petal they begin and reach their strength, that strength.
-VEINS: Final = ((3.0, 0.02, 0.12, 1.0), (6.0, 0.26, 0.5, 0.75), (12.0, 0.52, 0.78, 0.5), (24.0, 0.4, 0.8, 0.42), (48.0, 0.6, 0.9, 0.26))
+VEINS: Final = (
+    (3.0, 0.02, 0.12, 1.0),
+    (6.0, 0.26, 0.5, 0.75),
+    (12.0, 0.52, 0.78, 0.5),
+    (24.0, 0.4, 0.8, 0.42),
+    (48.0, 0.6, 0.9, 0.26),
+)
 LARGE_PX: Final = 400  # petals as long as this show the finest veins
 SAMPLES: Final = 160  # points along the petal where its profile is tabulated
 
@@ -38,9 +44,12 @@ class Tint:
     shade: tuple[int, int, int] = (220, 201, 207)
 
 
+PINK: Final = Tint()
+
+
 @dataclass(frozen=True, slots=True)
 class Petal:
-    """A petal fixed by its claw. Pixels; `frame` holds the axes radial, tangent, normal in space (rows), z to the reader."""
+    """A petal fixed by its claw. Pixels; `frame` holds the axes radial, tangent, normal (rows), z to the reader."""
 
     x: float
     y: float
@@ -75,7 +84,7 @@ class _Sheet:
     depth: float
 
 
-def draw_petal(petal: Petal, tint: Tint = Tint(), *, strength: float = 1.0) -> Patch:
+def draw_petal(petal: Petal, tint: Tint = PINK, *, strength: float = 1.0) -> Patch:
     """The petal as a patch: back sheet first where it folds over itself."""
     left, top, across, down = _window(petal)
     grid_y, grid_x = np.mgrid[0:down, 0:across].astype(np.float32)
@@ -85,8 +94,10 @@ def draw_petal(petal: Petal, tint: Tint = Tint(), *, strength: float = 1.0) -> P
     cover = np.zeros((down, across), dtype=np.float32)
     for sheet in _sheets(petal):
         face, mask = _draw_sheet(petal, sheet, grid_x / petal.length, grid_y / petal.length, tint, strength)
-        colour = mix(colour, face, (mask / np.maximum(mask + cover * (1 - mask), 1e-4))[..., None])
-        cover = mask + cover * (1 - mask)
+        total = np.asarray(mask + cover * (1 - mask), dtype=np.float32)
+        share = np.asarray(mask / np.maximum(total, 1e-4), dtype=np.float32)
+        colour = mix(colour, face, share[..., None])
+        cover = total
     return Patch(left, top, colour, cover)
 
 
@@ -212,7 +223,7 @@ def _without_hairs(cover: Array) -> Array:
     """The cover without lines a pixel or two thin, which the fold of a petal seen edge-on leaves behind."""
     image = Image.fromarray((cover * 255 + 0.5).astype(np.uint8))
     opened = image.filter(ImageFilter.MinFilter(5)).filter(ImageFilter.MaxFilter(7))
-    return np.minimum(cover, np.asarray(opened, dtype=np.float32) / 255)
+    return np.asarray(np.minimum(cover, np.asarray(opened) / np.float32(255)), dtype=np.float32)
 
 
 def _paint(petal: Petal, u: Array, v: Array, edge_px: Array, tint: Tint, strength: float) -> Array:
@@ -229,15 +240,17 @@ def _paint(petal: Petal, u: Array, v: Array, edge_px: Array, tint: Tint, strengt
         + 0.55 * smoothstep(0.62, 1.0, u) * (0.6 + 0.6 * cloud)
         + 0.45 * (1 - smoothstep(0.05, 0.55, u))
     )
-    colour = mix(light[None, None], wash[None, None], np.clip(pink * strength, 0, 1)[..., None])
-    blush = np.exp(-((u / 0.21) ** 1.5)) * 0.92 + 0.16 * np.exp(-((u / 0.5) ** 2))
-    colour = mix(colour, heart[None, None], np.clip(blush * (0.9 + 0.25 * cloud), 0, 1)[..., None])
-    colour = mix(colour, line[None, None], (_veins(petal, u, v) * 0.27 * strength)[..., None])
+    pinkness = np.asarray(np.clip(pink * strength, 0, 1), dtype=np.float32)
+    colour = mix(light[None, None], wash[None, None], pinkness[..., None])
+    blush = (np.exp(-((u / 0.21) ** 1.5)) * 0.92 + 0.16 * np.exp(-((u / 0.5) ** 2))) * (0.9 + 0.25 * cloud)
+    colour = mix(colour, heart[None, None], np.asarray(np.clip(blush, 0, 1), dtype=np.float32)[..., None])
+    colour = mix(colour, line[None, None], _veins(petal, u, v)[..., None] * np.float32(0.27 * strength))
     shadow = _shadow(petal, u, v)
     colour = mix(colour, colour * shade, np.clip(shadow, 0, 1)[..., None])
     pooled = np.exp(-((np.clip(edge_px, 0, None) / (2.6 * np.sqrt(scale) + 0.4)) ** 1.3)) * (0.30 + 0.22 * cloud)
     broad = np.exp(-np.clip(edge_px, 0, None) / (13 * scale + 1)) * 0.16
-    colour = mix(colour, line[None, None], np.clip((pooled + broad) * strength, 0, 0.7)[..., None])
+    rim = np.asarray(np.clip((pooled + broad) * strength, 0, 0.7), dtype=np.float32)
+    colour = mix(colour, line[None, None], rim[..., None])
     return np.asarray(np.clip(colour * (1 + 0.012 * fleck[..., None]), 0, 1), dtype=np.float32)
 
 
@@ -284,7 +297,7 @@ def lay(canvas: Array, patch: Patch, *, opacity: float = 1.0) -> None:
     canvas[y0:y1, x0:x1] += (patch.colour[inner] - canvas[y0:y1, x0:x1]) * cover
 
 
-def draw_small(petal: Petal, tint: Tint = Tint(), *, times: int = 3) -> Patch:
+def draw_small(petal: Petal, tint: Tint = PINK, *, times: int = 3) -> Patch:
     """A petal of a few dozen pixels: drawn `times` larger, then reduced, so that its rim stays clean."""
     large = replace(petal, x=petal.x * times, y=petal.y * times, length=petal.length * times)
     patch = draw_petal(large, tint)

@@ -13,9 +13,9 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from _blossom import Blossom, Bud, draw_blossom, draw_bud
-from _branch import Limb, Node, nodes
+from _branch import Limb, Node, draw_limbs, nodes
 from _petal import Petal, Tint, axes, draw_petal, lay, soften
-from palette import Array, px, random
+from palette import Array, blur, px, random, resize
 
 FALLEN = Tint(heart=(228, 168, 178))  # a shed petal has lost the red of its claw
 
@@ -43,7 +43,7 @@ def loose_petal(x: float, y: float, length: float, *, seed: int) -> Petal:
 
 
 def let_fall(canvas: Array, places: tuple[tuple[float, float, float, float], ...], tint: Tint = FALLEN) -> None:
-    """Petals at (across, down, length) in millimetres, each with its softness in pixels; the soft ones are far and faint."""
+    """Petals at (across, down, length) in millimetres, with their softness in pixels; the soft ones are faint."""
     for x, y, length, softness in places:
         petal = loose_petal(px(x), px(y), px(length), seed=int(x * 131 + y * 17 + length * 1009))
         patch = draw_petal(petal, tint)
@@ -64,11 +64,24 @@ def dress(canvas: Array, wood: list[Limb], *, seed: int, share: float = 0.62, ga
                 flowers.append(wish)
             else:
                 buds.append(_bud(node, rng))
-    for each in buds:
-        if all(_gap(each, other) > other.radius * 0.9 for other in flowers):
-            lay(canvas, draw_bud(each))
+    for shut in buds:
+        if all(_gap(shut, other) > other.radius * 0.9 for other in flowers):
+            lay(canvas, draw_bud(shut))
     for each in sorted(flowers, key=lambda flower: (flower.seed % 5, flower.y)):
         lay(canvas, draw_blossom(each))
+
+
+def set_behind(
+    canvas: Array, wood: list[Limb], *, seed: int, share: float, gap_mm: float, softness: float, depth: float
+) -> None:
+    """More of the tree, far behind and out of focus: `softness` in quarter pixels, `depth` 0 unseen to 1 as near."""
+    height, width = canvas.shape[:2]
+    layer = np.ones((height, width, 3), dtype=np.float32)
+    draw_limbs(layer, wood)
+    dress(layer, wood, seed=seed, share=share, gap_mm=gap_mm)
+    small = np.ascontiguousarray(layer[::4, ::4].transpose(2, 0, 1))
+    soft = np.stack([resize(blur(channel, softness), width, height) for channel in small], axis=-1)
+    canvas *= 1 - np.float32(depth) * (1 - soft)
 
 
 def _gap(first: Blossom | Bud, second: Blossom) -> float:

@@ -46,7 +46,7 @@ def paint() -> Array:
     width, height = size_px(PAGE_MM)
     rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
     near = np.hypot((columns - width * 1.05) / width, (rows - height * 0.02) / height)
-    canvas = sheet(width, height, seed=SEED, mist=0.26 * (1 - smoothstep(0.0, 0.8, near)))
+    canvas = sheet(width, height, seed=SEED, mist=0.07 * (1 - smoothstep(0.0, 0.8, near)))
     let_fall(canvas, FAR_PETALS)
     let_fall(canvas, NEAR_PETALS)
     return tooth(canvas, seed=SEED)

@@ -15,9 +15,9 @@ from _blossom import Blossom, Bud, draw_blossom, draw_bud
 from _branch import Limb, draw_limbs, grow, tip
 from _paper import sheet, tooth
 from _petal import lay
-from _scene import dress, let_fall, mm
+from _scene import let_fall, mm, set_behind
 
-from palette import PAGE_MM, Array, blur, px, resize, save_jpeg, size_px, smoothstep
+from palette import PAGE_MM, Array, px, save_jpeg, size_px, smoothstep
 
 HERE = Path(__file__).resolve().parent
 SEED = 8052008
@@ -45,15 +45,9 @@ def paint() -> Array:
 
 def _distance(canvas: Array) -> None:
     """The rest of the tree, far behind and out of focus."""
-    height, width = canvas.shape[:2]
-    layer = np.ones((height, width, 3), dtype=np.float32)
     behind = Limb(mm((190, 120), (150, 128), (112, 108), (70, 112), (30, 92)), 22, 6, 5)
     wood = [behind, grow(behind, 0.3, 0.8, px(60)), grow(behind, 0.55, -0.7, px(56)), grow(behind, 0.75, 0.6, px(40))]
-    draw_limbs(layer, wood)
-    dress(layer, wood, seed=9, share=0.9, gap_mm=13)
-    small = layer[::4, ::4]
-    soft = np.stack([resize(blur(np.ascontiguousarray(small[..., i]), 9), width, height) for i in range(3)], axis=-1)
-    canvas *= 1 - 0.26 * (1 - soft)
+    set_behind(canvas, wood, seed=9, share=0.9, gap_mm=13, softness=9, depth=0.26)
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from _branch import Limb, draw_limbs, grow
 from _paper import sheet, tooth
-from _scene import dress, let_fall, mm
-from palette import PAGE_MM, Array, blur, px, resize, save_jpeg, size_px, smoothstep
+from _scene import dress, let_fall, mm, set_behind
+from palette import PAGE_MM, Array, px, save_jpeg, size_px, smoothstep
 
 HERE = Path(__file__).resolve().parent
 SEED = 19920226
@@ -77,15 +77,9 @@ def paint() -> Array:
 
 def _distance(canvas: Array) -> None:
     """Another branch of the tree, far behind and out of focus, in the mist."""
-    height, width = canvas.shape[:2]
-    layer = np.ones((height, width, 3), dtype=np.float32)
     behind = Limb(mm((190, 78), (150, 66), (118, 88), (84, 104), (52, 100)), 15, 4, 91)
     wood = [behind, grow(behind, 0.35, -0.7, px(50)), grow(behind, 0.55, 0.6, px(40)), grow(behind, 0.2, 0.8, px(44))]
-    draw_limbs(layer, wood)
-    dress(layer, wood, seed=7, share=0.8)
-    small = layer[::4, ::4]
-    soft = np.stack([resize(blur(np.ascontiguousarray(small[..., i]), 5), width, height) for i in range(3)], axis=-1)
-    canvas *= 1 - 0.20 * (1 - soft)
+    set_behind(canvas, wood, seed=7, share=0.8, gap_mm=9.5, softness=5, depth=0.20)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """A spread without words: petals fall through a slate dusk and lie on the snow.
 
-Out: falling.jpg, 336 x 241 mm. Left of the middle most of them fall, right of it most of them lie; the fold crosses air and
-snow, no petal.
+Out: falling.jpg, 336 x 241 mm. Left of the middle most of them fall, right of it most of them lie; the fold
+crosses air and snow, no petal.
 """
 
 from __future__ import annotations
@@ -16,7 +16,22 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _petal import Patch, Petal, Tint, axes, draw_petal, draw_small, lay, soften
 from _scene import loose_petal
 
-from palette import SPREAD_MM, Array, blur, fbm, mix, px, random, resize, save_jpeg, size_px, smoothstep, toned, unit, value_noise
+from palette import (
+    SPREAD_MM,
+    Array,
+    blur,
+    fbm,
+    mix,
+    px,
+    random,
+    resize,
+    save_jpeg,
+    size_px,
+    smoothstep,
+    toned,
+    unit,
+    value_noise,
+)
 from palette import printed
 
 HERE = Path(__file__).resolve().parent
@@ -57,7 +72,11 @@ def lie_of_snow(width: int, height: int) -> Ground:
     """Two swells that cross, lit flat from the left; calmer and paler toward the reader."""
     columns = np.linspace(0, 1, width, dtype=np.float32)
     rim = height * (0.655 - 0.055 * np.exp(-(((columns - 0.83) / 0.30) ** 2)) + 0.022 * np.sin(columns * 5.2 + 0.4))
-    rim = rim + 5 * value_noise(width, 4, (420, 4), seed=SEED + 1)[1] + 1.6 * value_noise(width, 4, (60, 4), seed=SEED + 2)[1]
+    rim = (
+        rim
+        + 5 * value_noise(width, 4, (420, 4), seed=SEED + 1)[1]
+        + 1.6 * value_noise(width, 4, (60, 4), seed=SEED + 2)[1]
+    )
     rows = np.arange(height, dtype=np.float32)[:, None]
     depth = np.clip((rows - rim[None]) / (height - rim[None]), 0, 1)
     drifts = fbm(width, height, (1500, 210), seed=SEED + 3, octaves=6, gain=0.46)
@@ -87,7 +106,7 @@ def soft_rim(tone: Array, ground: Ground) -> Array:
 def strew(canvas: Array, ground: Ground) -> None:
     """The fallen petals, far ones first, small and flat; each presses a faint hollow into the snow."""
     rng = random(SEED + 6)
-    places = []
+    places: list[tuple[float, float]] = []
     while len(places) < 235:
         x, depth = rng.uniform(6, 330), rng.uniform(0.015, 1.0) ** 1.25
         thick = 0.22 + 0.78 * np.exp(-(((x - 245) / 66) ** 2)) + 0.25 * np.exp(-(((x - 60) / 40) ** 2))
@@ -104,9 +123,17 @@ def _lying(x: float, y: float, length: float, openness: float, seed: int) -> Pet
     rng = random(seed)
     frame = axes(np.pi / 2, np.pi / 2 - np.arcsin(openness + 0.12), rng.uniform(0, 6.283))
     return Petal(
-        x, y, length, frame, seed,
-        lift=rng.uniform(-0.05, 0.35), curl=rng.uniform(-0.3, 0.5), cup=rng.uniform(0.3, 0.9), width=rng.uniform(0.43, 0.52), notch=rng.uniform(0.02, 0.07),
-    )  # fmt: skip
+        x,
+        y,
+        length,
+        frame,
+        seed,
+        lift=rng.uniform(-0.05, 0.35),
+        curl=rng.uniform(-0.3, 0.5),
+        cup=rng.uniform(0.3, 0.9),
+        width=rng.uniform(0.43, 0.52),
+        notch=rng.uniform(0.02, 0.07),
+    )
 
 
 def _settle(canvas: Array, petal: Petal, depth: float) -> None:
@@ -125,7 +152,7 @@ def _settle(canvas: Array, petal: Petal, depth: float) -> None:
 def fall(canvas: Array) -> None:
     """The falling ones: far, near, and a few so near that they blur."""
     rng = random(SEED + 8)
-    flying = []
+    flying: list[tuple[float, float, float]] = []
     while len(flying) < 74:
         near = rng.random() ** 1.6
         x, y = rng.normal(118, 78), rng.uniform(-4, 176)

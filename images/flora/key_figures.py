@@ -132,10 +132,14 @@ def _shape(mark: Mark) -> Petal:
 def save_key(group: Group, target: Path) -> None:
     """One petal of the group on clear ground, 5 mm wide at 600 ppi, for the key beside the picture."""
     side = 118
-    petal = Petal(side / 2, side * 0.94, side * 0.88, axes(0.0, 0.0, -np.pi / 2), SEED, lift=0.15, curl=-0.3, notch=0.06)
+    petal = Petal(
+        side / 2, side * 0.94, side * 0.88, axes(0.0, 0.0, -np.pi / 2), SEED, lift=0.15, curl=-0.3, notch=0.06
+    )
     patch = draw_petal(petal, TINTS[group])
     sheet_rgba = np.zeros((side, side, 4), dtype=np.float32)
-    lay(sheet_rgba, replace(patch, colour=np.concatenate([patch.colour, np.ones_like(patch.cover)[..., None]], axis=-1)))
+    lay(
+        sheet_rgba, replace(patch, colour=np.concatenate([patch.colour, np.ones_like(patch.cover)[..., None]], axis=-1))
+    )
     sheet_rgba[..., :3] /= np.maximum(sheet_rgba[..., 3:], 1e-3)
     Image.fromarray((sheet_rgba.clip(0, 1) * 255 + 0.5).astype(np.uint8)).save(target, dpi=(600, 600), optimize=True)
 

@@ -147,13 +147,15 @@ def specimen_word(sheet: Sheet, width_mm: float, *, angle: float, centre: tuple[
     small = ImageFont.truetype(str(FONT), round(font.size * 0.205))
     pen.text((x, y + font.size * 0.56), NOTICE, font=small, fill=255, anchor="mm")
     turned = mask.rotate(angle, Image.Resampling.BICUBIC, center=(x, y))
-    return np.asarray(turned, dtype=np.float32) / 255
+    return np.asarray(turned, dtype=np.float32) / np.float32(255)
 
 
 def worn(sheet: Sheet, *, seed: int) -> Array:
     """The typed ink as the ribbon left it, 1 paper to 0 ink, reduced to the scan's resolution."""
     width, height = sheet.ink.size
-    ink = 1 - np.asarray(sheet.ink.resize((width // 2, height // 2), Image.Resampling.BOX), dtype=np.float32) / 255
+    ink = 1 - np.asarray(
+        sheet.ink.resize((width // 2, height // 2), Image.Resampling.BOX), dtype=np.float32
+    ) / np.float32(255)
     rows, columns = ink.shape
     patchy = (
         0.86
@@ -168,7 +170,7 @@ def reduced(mask: Array) -> Array:
     """A mask at the sheet's scale brought to the scan's."""
     rows, columns = mask.shape
     image = Image.fromarray((mask * 255).astype(np.uint8)).resize((columns // 2, rows // 2), Image.Resampling.BOX)
-    return np.asarray(image, dtype=np.float32) / 255
+    return np.asarray(image, dtype=np.float32) / np.float32(255)
 
 
 def punch(page: Array, centres_mm: tuple[tuple[float, float], ...], ppi: int, *, diameter_mm: float = 6.0) -> None:

@@ -86,7 +86,10 @@ def _hatched(mark: Array) -> Array:
     rows = np.arange(mark.shape[0], dtype=np.float32)[:, None]
     line = (np.mod(rows, 11) < 3.0).astype(np.float32)
     rim = np.clip(1 - np.abs(blur(mark, 2.0) - 0.5) * 3.2, 0, 1)
-    return np.maximum.reduce([(mark > 0.5) * line, (rim > 0.45).astype(np.float32), (mark > 0.5) * _small(mark)])
+    return np.asarray(
+        np.maximum.reduce([(mark > 0.5) * line, (rim > 0.45).astype(np.float32), (mark > 0.5) * _small(mark)]),
+        dtype=np.float32,
+    )
 
 
 def _small(mark: Array) -> Array:
