@@ -47,6 +47,7 @@ class Face:
         self.hb_font = hb.Font(self.hb_face)
         self.upem: int = self.hb_face.upem
         self._has: dict[str, bool] = {}
+        self._having: dict[frozenset[str], frozenset[str]] = {}
         self._features: dict[tuple[str, str], bool] = {}
 
     @cached_property
@@ -110,6 +111,13 @@ class Face:
             known = self._has[char] = bool(self.hb_font.get_nominal_glyph(ord(char)))
         return known
 
+    def having(self, chars: frozenset[str]) -> frozenset[str]:
+        """Those of the characters that the font has."""
+        known = self._having.get(chars)
+        if known is None:
+            known = self._having[chars] = frozenset(filter(self.has, chars))
+        return known
+
     def gid(self, char: str) -> int:
         """Glyph of a character before shaping; 0 if there is none."""
         return self.hb_font.get_nominal_glyph(ord(char)) or 0
@@ -130,10 +138,11 @@ class Face:
 
     def glyph_text(self, gid: int) -> str:
         """Canonical text of a glyph: what it stands for wherever it is used, so a pure function of the font."""
-        return self._texts.text(gid)
+        return self.texts.text(gid)
 
     @cached_property
-    def _texts(self) -> GlyphTexts:
+    def texts(self) -> GlyphTexts:
+        """Canonical texts of all glyphs."""
         return GlyphTexts(self.hb_face, self.hb_font)
 
     def _shaped(self, text: str, features: Mapping[str, int]) -> list[int]:

@@ -5,12 +5,11 @@ remembered whatever the size. Knows nothing of lines.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
-if TYPE_CHECKING:
-    from booklet.font.face import Face
+from booklet.font.face import Face
 
 NO_LIGATURES = (("clig", 0), ("liga", 0))
 
@@ -38,7 +37,7 @@ class Shaping(NamedTuple):
 class Shaper:
     """Shapes and remembers. `before` and `after` are the letters that the text joins to (Arabic), not shaped themselves."""
 
-    def __init__(self, face_of: Callable[[str], "Face"]) -> None:
+    def __init__(self, face_of: Callable[[str], Face]) -> None:
         self._face_of = face_of
         self._known: dict[Shaping, dict[tuple[str, str, str], Shaped]] = {}
 
@@ -62,11 +61,11 @@ def _shape(font: hb.Font, how: Shaping, text: str, before: str, after: str) -> S
     buffer.script = how.script
     buffer.language = how.lang
     hb.shape(font, buffer, dict(how.features))
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    infos = buffer.glyph_infos
     skip = len(before)
     glyphs = tuple([info.codepoint for info in infos])
     clusters = tuple([info.cluster - skip for info in infos])
-    placed = [position.position for position in positions]
+    placed = [position.position for position in buffer.glyph_positions]
     offsets = tuple([(x, y) for x, y, _, _ in placed])
     return Shaped(
         glyphs,

@@ -1,18 +1,24 @@
 """Choose the breaks of a whole paragraph at once (Knuth and Plass 1981), with hanging edges and expansion in the reckoning.
 
-In: boxes as sums of widths. Out: the breaks with the least total cost. Knows nothing of glyphs, fonts or scripts.
+In: units as widths, the measures of the lines. Out: the breaks of least total cost. Knows nothing of glyphs or scripts.
+
+The search goes forward: from each place where a line may begin, the ends that fill it are found by bisection. A node is
+a tuple (cost, space, ladder, line, previous, unit, point): how the paragraph is best set up to a break, `space` being
+how far the line's word spaces are from natural, as a fraction. Costs are squares, so that their sum is near the variance
+of the word spaces that a reader sees.
 """
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from booklet.text.hyphenate import HyphenRules
 from booklet.text.units import HyphenPoint, Unit
 
 
 class Break(NamedTuple):
-    """A line's end: after unit `unit`, or inside it at its hyphen point `point`."""
+    """A line's end: after unit `unit`, or inside it at its hyphen point."""
 
     unit: int
     point: HyphenPoint | None
@@ -20,58 +26,83 @@ class Break(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """What the fit is asked. `measures` of the first lines, the last for all that follow; `expansion` a fraction of the boxes."""
+    """What the fit is asked. `measures` of the first lines, the last one for all that follow; `expansion` a fraction of the boxes."""
 
     measures: tuple[float, ...]
     expansion: float
     is_justified: bool
-    hyphen_min: tuple[int, int] | None
+    rules: HyphenRules | None
     max_ladder: int
     least_last: float
     hangs: bool
+    is_even: bool = False  # ragged: the last line is to be as long as the others
 
 
-class Pass(NamedTuple):
-    """How far word spaces may go from their natural width, as fractions of it."""
+class Weights(NamedTuple):
+    """What is worth how much. Found by trial on 18,000 words at 125 and 118 mm (tests/text/test_evenness.py keeps the result)."""
 
-    shrink: float
-    stretch: float
-
-
-JUSTIFIED_PASSES = (Pass(0.2, 0.35), Pass(0.3, 1.0))
-HYPHEN_COST = 5.0
-EXPLICIT_HYPHEN_COST = 1.5
-LADDER_COST = 4.0  # two hyphens in a row
-TOO_MANY_COST = 1e5  # more than the style allows: only if nothing else goes
-LAST_COST = 30.0  # a last line shorter than it should be
-SPACE_COST = 300.0
-SPACE_COST_4 = 2500.0
-EXPANSION_COST = 1.0
-LINE_COST = 0.3
-CONTRAST_COST = 60.0  # neighbouring lines with unlike spaces, times the difference squared
+    line: float
+    space: float  # times the square of a word space's distance from natural
+    outlier: float  # times its fourth power
+    expansion: float  # times the square of the share of the allowed expansion that is used
+    hyphen: float
+    own_hyphen: float  # a word's own: well-known
+    ladder: float  # a second hyphen in a row
+    contrast: float  # times the square of the difference of neighbouring lines' spaces
+    fragment: float  # a last line shorter than it should be, or a hyphen before it
 
 
-class _Node(NamedTuple):
-    cost: float
-    space: float  # how far the spaces of the line that ends here are from natural
-    ladder: int
-    line: int
-    previous: "_Node | None"
-    end: Break | None
+JUSTIFIED = Weights(
+    line=0.5,
+    space=300.0,
+    outlier=2500.0,
+    expansion=1.0,
+    hyphen=12.0,
+    own_hyphen=4.0,
+    ladder=20.0,
+    contrast=60.0,
+    fragment=40.0,
+)
+RAGGED = Weights(
+    line=1.0,
+    space=100.0,
+    outlier=0.0,
+    expansion=0.0,
+    hyphen=14.0,
+    own_hyphen=2.0,
+    ladder=20.0,
+    contrast=10.0,
+    fragment=10.0,
+)
+TOO_MANY = 1e4  # a ladder longer than the style allows: only if nothing else goes
+# How far word spaces may shrink and stretch, as fractions; a wider pass runs only where the one before finds nothing.
+JUSTIFIED_PASSES = ((0.2, 0.3), (0.3, 0.8), (0.34, 2.0))
+# How much of the measure a ragged line may leave empty.
+RAGGED_PASSES = ((0.0, 0.25), (0.0, 0.6))
+RIVALS = 4  # nodes kept at one place
+OVERFULL = 1e6
+
+Node = tuple[float, float, int, int, Any, int, HyphenPoint | None]
 
 
 def fit(units: Sequence[Unit], spaces: Sequence[float], how: Fitting) -> list[Break]:
     """Breaks of a paragraph; `spaces[i]` is the natural width of the word space after unit i. There is always an answer."""
-    for tolerance in JUSTIFIED_PASSES:
-        found = _Fit(units, spaces, how, tolerance).run()
-        if found is not None:
-            return found
-    return _Fit(units, spaces, how, Pass(0.3, 1.0)).run(is_rescue=True) or []
+    search = _Search(units, spaces, how)
+    for shrink, stretch in JUSTIFIED_PASSES if how.is_justified else RAGGED_PASSES:
+        node = search.run(shrink, stretch, is_rescue=False)
+        if node is not None:
+            return _trace(node)
+    node = search.run(0.3, 30.0, is_rescue=True)
+    assert node is not None
+    return _trace(node)
 
 
-class _Fit:
-    def __init__(self, units: Sequence[Unit], spaces: Sequence[float], how: Fitting, tolerance: Pass) -> None:
-        self.units, self.how, self.tolerance = units, how, tolerance
+class _Search:
+    """One paragraph's search: sums of widths, and the nodes at each place."""
+
+    def __init__(self, units: Sequence[Unit], spaces: Sequence[float], how: Fitting) -> None:
+        self.units, self.how = units, how
+        self.weights = JUSTIFIED if how.is_justified else RAGGED
         self.starts: list[float] = []
         self.ends: list[float] = []
         self.glues: list[float] = []
@@ -79,138 +110,169 @@ class _Fit:
         for unit, space in zip(units, spaces, strict=True):
             self.starts.append(x)
             self.glues.append(glue)
-            self.ends.append(x + unit.width)
-            x += unit.width + space
+            x += unit.width
+            self.ends.append(x)
+            x += space
             glue += unit.glue + space
-        self.special = len(how.measures) - 1
 
-    def run(self, *, is_rescue: bool = False) -> list[Break] | None:
-        units, starts, glues, hangs = self.units, self.starts, self.glues, self.how.hangs
-        last = len(units) - 1
-        self.at: list[dict[int, list[_Node]]] = [{} for _ in units]
-        self.is_rescue = is_rescue
-        self.best: _Node | None = None
-        root = _Node(0.0, 0.0, 0, 0, None, None)
-        self._relax([root], 0, starts[0] + (units[0].left if hangs else 0.0), 0.0, 0)
-        for i in range(last):
-            here = self.at[i]
-            for key in sorted(here):
-                if key < END:
-                    point = units[i].points(self.how.hyphen_min or (99, 99))[key]
-                    self._relax(_prune(here[key]), i, starts[i] + point.before, glues[i], key + 1)
-                else:
-                    j = i + 1
-                    self._relax(_prune(here[key]), j, starts[j] + (units[j].left if hangs else 0.0), glues[j], 0)
-            here.clear()
-        i = last
-        for key in sorted(self.at[last]):
-            if key < END:
-                point = units[i].points(self.how.hyphen_min or (99, 99))[key]
-                self._relax(_prune(self.at[last][key]), i, starts[i] + point.before, glues[i], key + 1)
-        return _trace(self.best) if self.best else None
+    def run(self, shrink: float, stretch: float, *, is_rescue: bool) -> Node | None:
+        """The best way to the paragraph's end, or None if these limits allow none."""
+        units, starts, glues = self.units, self.starts, self.glues
+        hangs, least = self.how.hangs, self.how.rules
+        self.at_end: list[list[Node]] = [[] for _ in units]
+        self.at_points: list[dict[int, list[Node]] | None] = [None] * len(units)
+        self.limits = (shrink, stretch, is_rescue)
+        nodes: list[Node] = [(0.0, 0.0, 0, 0, None, -1, None)]
+        for i, unit in enumerate(units):
+            if nodes:
+                self._extend(nodes, i, starts[i] + (unit.left if hangs else 0.0), glues[i], 0)
+            here = self.at_points[i]
+            if here and least:
+                for key in sorted(here):
+                    point = unit.points(least)[key]
+                    self._extend(here[key], i, starts[i] + point.before, glues[i], key + 1)
+            nodes = self.at_end[i]
+        return min(nodes, key=_cost) if nodes else None
 
-    def _relax(self, nodes: list[_Node], first: int, start: float, start_glue: float, first_point: int) -> None:
+    def _extend(self, nodes: list[Node], first: int, start: float, start_glue: float, first_point: int) -> None:
         """Try every end of a line that begins at `start` in unit `first`."""
-        for line in sorted({min(node.line, self.special) for node in nodes}):
-            group = [node for node in nodes if min(node.line, self.special) == line]
-            self._try(group, first, start, start_glue, first_point, self.how.measures[line])
+        if len(nodes) > 1:
+            nodes = _prune(nodes)
+        measures = self.how.measures
+        if len(measures) == 1:
+            self._try(nodes, first, start, start_glue, first_point, measures[0])
+            return
+        last = len(measures) - 1
+        for line in sorted({min(node[3], last) for node in nodes}):
+            group = [node for node in nodes if min(node[3], last) == line]
+            self._try(group, first, start, start_glue, first_point, measures[line])
 
+    # One loop, not many small functions: it runs a quarter of a million times for a book.
     def _try(
-        self, nodes: list[_Node], first: int, start: float, start_glue: float, first_point: int, measure: float
+        self, nodes: list[Node], first: int, start: float, start_glue: float, first_point: int, measure: float
     ) -> None:
-        how, units, ends, glues = self.how, self.units, self.ends, self.glues
-        shrink, stretch = self.tolerance
-        expansion, hangs = how.expansion, how.hangs
+        how, units, starts, ends, glues = self.how, self.units, self.starts, self.ends, self.glues
+        shrink, stretch, is_rescue = self.limits
+        line_cost, by_space, by_outlier, by_expansion, by_hyphen, by_own, by_ladder, by_contrast, by_fragment = (
+            self.weights
+        )
+        is_justified, expansion, hangs, least, max_ladder = (
+            how.is_justified,
+            how.expansion,
+            how.hangs,
+            how.rules,
+            how.max_ladder,
+        )
         last = len(units) - 1
-        low = start + measure * (1 - expansion - 0.2 * stretch)
-        high = start + measure * (1 + expansion + 0.2 * shrink) + units[first].left
+        target = start + measure
+        if is_justified:
+            low = target - measure * expansion - stretch * measure * 0.25
+        else:
+            low = target - stretch * measure
+        high = target + measure * (expansion + 0.1)
         j = bisect_left(ends, low, first)
         if j > last:
             j = last
-        is_any = False
-        while j <= last and (self.starts[j] <= high or (self.is_rescue and not is_any)):
+        elif is_rescue and ends[j] > high and j > first:
+            j -= 1
+        is_found = False
+        while j <= last and (starts[j] <= high or (is_rescue and not is_found)):
             unit = units[j]
-            candidates: list[tuple[int, HyphenPoint | None, float, float]] = []
-            if how.hyphen_min is not None and ends[j] > low:
-                for k, point in enumerate(unit.points(how.hyphen_min)):
+            glue_here = glues[j] - start_glue
+            candidates = [(-1, None, ends[j] - unit.right if hangs else ends[j], glue_here + unit.glue)]
+            if least is not None and ends[j] > low:
+                k = -1
+                base = starts[j]
+                for point in unit.points(least):
+                    k += 1
                     if j > first or k >= first_point:
-                        end = self.starts[j] + point.before + point.hyphen - (point.hang if hangs else 0.0)
-                        candidates.append((k, point, end, glues[j]))
-            candidates.append((END, None, ends[j] - (unit.right if hangs else 0.0), glues[j] + unit.glue))
+                        end = base + point.before + point.hyphen - (point.hang if hangs else 0.0)
+                        candidates.append((k, point, end, glue_here))
             for k, point, end, glue in candidates:
-                width = end - start
-                glue -= start_glue
-                slack = measure - width
-                is_last = j == last and point is None
-                if is_last and slack >= 0:
-                    cost, space = (LAST_COST if width < how.least_last else 0.0), 0.0
-                else:
-                    give = expansion * (width - glue)
+                slack = target - end
+                is_last = j == last and k < 0
+                space = 0.0
+                if is_last and slack >= 0 and not how.is_even:
+                    cost = by_fragment if measure - slack < how.least_last else 0.0
+                elif is_justified:
+                    give = expansion * (end - start - glue)
                     rest = slack - give if slack > give else slack + give if slack < -give else 0.0
-                    space = rest / glue if glue > 0.01 else (0.0 if rest == 0 else 99.0 if rest > 0 else -99.0)
-                    if space < -shrink or space > stretch:
-                        if not self.is_rescue or (is_any and space > stretch):
-                            continue
-                        if space < -shrink and is_any:
-                            continue
-                        cost = 1e6 + min(abs(slack), 1e5) * (1000 if slack < 0 else 1)
-                        space = max(-shrink, min(stretch, space))
+                    if rest:
+                        space = rest / glue if glue > 0.01 else rest * 1e3
+                        if space > stretch or space < -shrink:
+                            if not is_rescue or (is_found and slack < 0):
+                                continue
+                            cost = OVERFULL * (1 - slack / measure) if space < 0 else 1e5 * slack / measure
+                            space = 0.0
+                        else:
+                            square = space * space
+                            cost = line_cost + by_expansion + (by_space + by_outlier * square) * square
                     else:
-                        x = slack / give if give else 0.0
-                        s2 = space * space
-                        cost = LINE_COST + SPACE_COST * s2 + SPACE_COST_4 * s2 * s2 + EXPANSION_COST * min(x * x, 1.0)
-                is_any = True
-                flagged = point is not None or (unit.is_flagged and not is_last)
-                if flagged:
-                    cost += HYPHEN_COST if point is not None else EXPLICIT_HYPHEN_COST
-                self._reach(nodes, j, k, point, cost, space, flagged, is_last)
+                        cost = line_cost + by_expansion * (slack / give) ** 2 if give else line_cost
+                elif slack < -1e-6:
+                    if not is_rescue or is_found:
+                        continue
+                    cost = OVERFULL * (1 - slack / measure)
+                else:
+                    space = slack / measure
+                    if space > stretch:
+                        if not is_rescue:
+                            continue
+                    cost = line_cost + by_space * space * space
+                is_found = True
+                if k >= 0:
+                    cost += by_hyphen + (by_fragment if j == last else 0.0)
+                    is_flagged = True
+                elif unit.is_flagged and not is_last:
+                    cost += by_own
+                    is_flagged = True
+                else:
+                    is_flagged = False
+                best = None
+                best_cost = 1e99
+                ladder = 0
+                for node in nodes:
+                    total = node[0] + cost
+                    if not is_last:
+                        total += by_contrast * (space - node[1]) ** 2
+                    if is_flagged and node[2]:
+                        total += by_ladder if node[2] < max_ladder else TOO_MANY
+                    if total < best_cost:
+                        best, best_cost = node, total
+                assert best is not None
+                if is_flagged:
+                    ladder = best[2] + 1
+                found: Node = (best_cost, space, ladder, best[3] + 1, best, j, point)
+                if k < 0:
+                    self.at_end[j].append(found)
+                else:
+                    here = self.at_points[j]
+                    if here is None:
+                        here = self.at_points[j] = {}
+                    if k in here:
+                        here[k].append(found)
+                    else:
+                        here[k] = [found]
             j += 1
 
-    def _reach(
-        self,
-        nodes: list[_Node],
-        j: int,
-        k: int,
-        point: HyphenPoint | None,
-        cost: float,
-        space: float,
-        flagged: bool,
-        is_last: bool,
-    ) -> None:
-        best: _Node | None = None
-        for node in nodes:
-            ladder = node.ladder + 1 if flagged else 0
-            more = CONTRAST_COST * (space - node.space) ** 2 if node.end is not None and not is_last else 0.0
-            if ladder > 1:
-                more += TOO_MANY_COST if ladder > self.how.max_ladder else LADDER_COST
-            total = node.cost + cost + more
-            if best is None or total < best.cost:
-                best = _Node(total, space, ladder, node.line + 1, node, Break(j, point))
-        assert best is not None
-        if is_last:
-            if self.best is None or best.cost < self.best.cost:
-                self.best = best
-        else:
-            self.at[j].setdefault(k, []).append(best)
+
+def _cost(node: Node) -> float:
+    return node[0]
 
 
-END = 1 << 20  # key of the break after a unit; smaller keys are its hyphen points
-RIVALS = 6
+def _prune(nodes: list[Node]) -> list[Node]:
+    """The nodes at one place that may still win: cheap ones, and those with a shorter ladder."""
+    nodes.sort(key=_cost)
+    best = nodes[0]
+    return [
+        best,
+        *[node for node in nodes[1:RIVALS] if node[0] < best[0] + 10 or node[2] < best[2] or node[3] != best[3]],
+    ]
 
 
-def _prune(nodes: list[_Node]) -> list[_Node]:
-    """The nodes at one place that may still win."""
-    if len(nodes) == 1:
-        return nodes
-    nodes.sort(key=lambda node: node.cost)
-    limit = nodes[0].cost + CONTRAST_COST * 0.3
-    return [node for node in nodes[:RIVALS] if node.cost <= limit or node.ladder < nodes[0].ladder]
-
-
-def _trace(node: _Node) -> list[Break]:
+def _trace(node: Node) -> list[Break]:
     breaks = []
-    here: _Node | None = node
-    while here is not None and here.end is not None:
-        breaks.append(here.end)
-        here = here.previous
+    while node[4] is not None:
+        breaks.append(Break(node[5], node[6]))
+        node = node[4]
     return breaks[::-1]

@@ -17,6 +17,7 @@ EVEN = {ord(a): b for a, b in zip("13579", "24688", strict=True)}
 IGNORED = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUND", "NOHYPHEN", "NEXTLEVEL")
 VALUE_AND_LETTER = re.compile(r"(\d?)(\D?)")
 TURKIC = frozenset(("az", "crh", "gag", "tk", "tr"))
+DEFAULTS = {"en": "en-US", "pt": "pt-PT"}  # pyphen takes the first by name
 TURKIC_VOWELS = frozenset("aeəıioöuüâîûäý")
 LETTERS = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f’']*[\u0300-\u036f]*(?:[^\W\d_]|[\u0300-\u036f])*")
 
@@ -27,20 +28,23 @@ class Patterns:
     def __init__(self, path: Path) -> None:
         self._raw = _read(path)
         self._parsed: dict[str, tuple[int, ...]] = {}
-        self._longest = max(map(len, self._raw), default=0)
+        self._reach: dict[str, int] = {}  # longest pattern that begins with these two letters
+        for letters in self._raw:
+            if len(letters) > self._reach.get(letters[:2], 1):
+                self._reach[letters[:2]] = len(letters)
 
     def points(self, word: str) -> tuple[int, ...]:
         """Offsets inside a lower-case word at which the patterns allow a hyphen."""
         dotted = f".{word}."
         levels = [0] * (len(dotted) + 1)
-        raw, longest, end = self._raw, self._longest, len(dotted)
+        raw, reach, end = self._raw, self._reach, len(dotted)
         for i in range(end - 1):
+            longest = reach.get(dotted[i : i + 2], 1)
             for j in range(i + 1, min(i + longest, end) + 1):
                 letters = dotted[i:j]
                 if letters in raw:
                     for k, value in enumerate(self._parsed.get(letters) or self._parse(letters), i):
-                        if value > levels[k]:
-                            levels[k] = value
+                        levels[k] = max(levels[k], value)
         return tuple([i - 1 for i, level in enumerate(levels) if level & 1 and 1 < i < end - 1])
 
     def _parse(self, letters: str) -> tuple[int, ...]:
@@ -61,7 +65,7 @@ def _read(path: Path) -> dict[str, str]:
 
 @cache
 def _patterns(lang: str) -> Patterns | None:
-    name = pyphen.language_fallback(lang)
+    name = pyphen.language_fallback(DEFAULTS.get(lang, lang))
     return Patterns(pyphen.LANGUAGES[name]) if name else None
 
 
@@ -81,15 +85,37 @@ def turkic_points(word: str) -> tuple[int, ...]:
     )
 
 
-def hyphen_points(word: str, lang: str, least: tuple[int, int]) -> tuple[int, ...]:
-    """Offsets in a word (letters only) where it may be hyphenated, `least` letters kept before and after."""
-    if len(word) < sum(least):
+class HyphenRules:
+    """How a paragraph may hyphenate: letters kept before and after, words with hyphens of their own. Compared by identity."""
+
+    __slots__ = ("exceptions", "least")
+
+    def __init__(self, least: tuple[int, int], exceptions: tuple[str, ...]) -> None:
+        self.least = least
+        self.exceptions = {word.replace("-", "").lower(): _hyphens(word) for word in exceptions}
+
+
+@cache
+def hyphen_rules(least: tuple[int, int], exceptions: tuple[str, ...] = ()) -> HyphenRules:
+    """The one object for these rules."""
+    return HyphenRules(least, exceptions)
+
+
+def _hyphens(word: str) -> tuple[int, ...]:
+    return tuple([i - n for n, i in enumerate([i for i, char in enumerate(word) if char == "-"])])
+
+
+def hyphen_points(word: str, lang: str, rules: HyphenRules) -> tuple[int, ...]:
+    """Offsets in a word (letters only) where it may be hyphenated."""
+    before, after = rules.least
+    if len(word) < before + after:
         return ()
     turkic = primary(lang) in TURKIC
     small = word.replace("İ", "i").replace("I", "ı").lower() if turkic else word.lower()
+    if small in rules.exceptions:
+        return rules.exceptions[small]
     if len(small) != len(word):
         return ()
-    before, after = least
     patterns = None if turkic else _patterns(lang)
     points = turkic_points(small) if turkic else patterns.points(small) if patterns else ()
     return tuple([p for p in points if before <= p <= len(word) - after])

@@ -1,123 +1,156 @@
-"""Set the chosen lines: halves of hyphenated words shaped anew, glyphs expanded, spaces stretched, positions fixed.
+"""Set the chosen lines: hyphenated halves shaped anew, glyphs expanded, spaces stretched, bidi runs in order, positions fixed.
 
 In: units and breaks. Out: Lines, every character of the paragraph in exactly one.
 """
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from booklet.ir.composed import Line, PlacedRun
+from booklet.text.bidi import visual_order
 from booklet.text.fit import Break
 from booklet.text.setting import HYPHEN, Piece
-from booklet.text.units import Placed, Unit
+from booklet.text.units import Material, Placed, Unit
+
+LEAST_SPACE = 0.6  # of a natural word space; a line that needs less sticks out
+STICKS_OUT = 0.05  # points beyond the measure that nobody sees
 
 
 class Item(NamedTuple):
-    """A piece on a line: its offset in the paragraph and bidi level."""
+    """A piece on a line and its offset in the paragraph."""
 
     piece: Piece
     start: int
-    level: int
 
 
-class Frame(NamedTuple):
-    """Where a line may stand: indents at its left and right, in points."""
+@dataclass(frozen=True, slots=True)
+class LineStyle:
+    """How every line of a paragraph is set. `align`: the share of the empty room that goes to the left of the line."""
+
+    is_justified: bool
+    expansion: float
+    hangs: bool
+    align: float
+    base_level: int
+
+
+class Slot(NamedTuple):
+    """Where a line stands and what it is: room from `left`, text from `start` to `end`."""
 
     left: float
-    right: float
+    room: float
+    start: int
+    end: int
+    is_hyphenated: bool
+    is_last: bool  # of the paragraph
+    is_loose: bool  # never stretched: it ends a paragraph or stands before a forced break
 
 
-def items_of(
-    units: Sequence[Unit], starts: Sequence[int], gaps: Sequence[tuple[Placed, ...]], first: Break | None, last: Break
-) -> tuple[list[Item], list[Item]]:
-    """The pieces of a line between two breaks, and the spaces at its end."""
+def gather(material: Material, first: Break | None, last: Break) -> tuple[list[Item], list[Item]]:
+    """The pieces of the line between two breaks, and those that stand after its end: spaces."""
+    units, starts, gaps = material.units, material.starts, material.gaps
     items: list[Item] = []
     begin = 0 if first is None else first.unit if first.point else first.unit + 1
     for i in range(begin, last.unit + 1):
         unit, base = units[i], starts[i]
         low = first.point.offset if first is not None and first.point and i == first.unit else 0
         high = last.point.offset if last.point and i == last.unit else -1
-        pieces = unit.pieces if not low and high < 0 else cut(unit, low, high)
-        for piece, offset, level in pieces:
-            items.append(Item(piece, base + offset, level))
+        for piece, offset in unit.pieces if not low and high < 0 else cut(unit, low, high):
+            items.append(Item(piece, base + offset))
         if i < last.unit:
             end = base + len(unit.text)
-            for piece, offset, level in gaps[i]:
-                items.append(Item(piece, end + offset, level))
+            for piece, offset in gaps[i]:
+                items.append(Item(piece, end + offset))
     if last.point:
-        piece = items[-1].piece.setting.piece(HYPHEN)
-        items.append(Item(piece, starts[last.unit] + last.point.offset, items[-1].level))
+        items.append(Item(items[-1].piece.setting.piece(HYPHEN), starts[last.unit] + last.point.offset))
         return items, []
     end = starts[last.unit] + len(units[last.unit].text)
-    return items, [Item(piece, end + offset, level) for piece, offset, level in gaps[last.unit]]
+    return items, [Item(piece, end + offset) for piece, offset in gaps[last.unit]]
 
 
-def cut(unit: Unit, low: int, high: int) -> tuple[Placed, ...]:
+def cut(unit: Unit, low: int, high: int) -> list[Placed]:
     """The pieces of a unit between two offsets (`high` < 0: to its end), those at the cuts shaped anew."""
     found = []
-    for piece, offset, level in unit.pieces:
+    for piece, offset in unit.pieces:
         text = piece.run.text
         a = max(0, low - offset)
         b = len(text) if high < 0 else min(len(text), high - offset)
-        if a >= b:
-            continue
-        if a > 0 or b < len(text):
-            piece = piece.setting.piece(text[a:b])
-        found.append(Placed(piece, offset + a, level))
-    return tuple(found)
+        if a < b:
+            found.append(Placed(piece if b - a == len(text) else piece.setting.piece(text[a:b]), offset + a))
+    return found
 
 
-def set_line(
-    items: list[Item],
-    tail: list[Item],
-    frame: Frame,
-    measure: float,
-    *,
-    expansion: float,
-    is_justified: bool,
-    hangs: bool,
-    align: float,
-    start: int,
-    end: int,
-    is_hyphenated: bool,
-    is_last: bool,
-) -> tuple[Line, bool]:
-    """A finished line, and whether it sticks out."""
-    left = items[0].piece.left if items and hangs else 0.0
-    right = items[-1].piece.right if items and hangs else 0.0
-    total = sum([item.piece.width for item in items])
-    glue = sum([item.piece.width for item in items if item.piece.is_glue])
-    room = measure - frame.left - frame.right
-    slack = room - (total - left - right)
-    scale, stretch = 1.0, 1.0
-    if (is_justified and not is_last) or slack < 0:
-        scale, stretch = share_out(slack, total - glue, glue, expansion)
-    x = -left * scale
-    placed: list[PlacedRun] = []
-    for piece, offset, _ in items:
-        setting = piece.setting
-        placed.append(PlacedRun(piece.run, x, offset, setting.colour, setting.rise, setting.lang))
-        x += piece.width * (stretch if piece.is_glue else scale)
-    width = x - right * scale
-    for piece, offset, _ in tail:
-        setting = piece.setting
-        placed.append(PlacedRun(piece.run, x, offset, setting.colour, setting.rise, setting.lang))
-    rest = max(0.0, room - width) * align
-    settings = {item.piece.setting for item in items}
-    ascent = max([s.ascent for s in settings], default=0.0)
-    descent = max([s.descent for s in settings], default=0.0)
-    line = Line(start, end, frame.left + rest, width, ascent, descent, tuple(placed), scale, is_hyphenated, is_last)
-    return line, width > room + 0.05
-
-
-LEAST_SPACE = 0.6  # of a natural word space, when a line is too full
-MOST_SPACE = 30.0
+def set_line(items: list[Item], tail: list[Item], slot: Slot, style: LineStyle) -> tuple[Line, bool]:
+    """A finished line, and whether it sticks out of its room."""
+    order = _order(items)
+    left = right = 0.0
+    if items and style.hangs:
+        left, right = items[order[0]].piece.left, items[order[-1]].piece.right
+    glue = total = 0.0
+    for piece, _ in items:
+        if piece.is_glue:
+            glue += piece.width
+        total += piece.width
+    boxes = total - glue - left - right
+    slack = slot.room - boxes - glue
+    scale = stretch = 1.0
+    if slack < 0 or (style.is_justified and not slot.is_loose):
+        scale, stretch = share_out(slack, boxes, glue, style.expansion)
+    width = boxes * scale + glue * stretch
+    is_rtl = bool(style.base_level)
+    placed = _place(items, order, -left * scale, scale, stretch)
+    placed += _place_tail(tail, 0.0 if is_rtl else width, is_rtl=is_rtl)
+    rest = max(0.0, slot.room - width) * style.align
+    ascent = max([piece.setting.ascent for piece, _ in items], default=0.0)
+    descent = max([piece.setting.descent for piece, _ in items], default=0.0)
+    x = slot.left + (min(0.0, slot.room - width) if is_rtl and style.align == 1.0 else rest)
+    line = Line(slot.start, slot.end, x, width, ascent, descent, tuple(placed), scale, slot.is_hyphenated, slot.is_last)
+    return line, width > slot.room + STICKS_OUT
 
 
 def share_out(slack: float, boxes: float, glue: float, expansion: float) -> tuple[float, float]:
-    """Scale of glyphs and of spaces that fill a line: glyphs first, within their limit, for even spaces."""
+    """Scale of glyphs and of spaces that fill a line: glyphs first, within their limit, so that spaces stay even."""
     give = expansion * boxes
     by_boxes = max(-give, min(give, slack))
-    scale = 1 + by_boxes / boxes if boxes else 1.0
+    scale = 1 + by_boxes / boxes if boxes > 0 else 1.0
     stretch = 1 + (slack - by_boxes) / glue if glue else 1.0
-    return scale, max(LEAST_SPACE, min(MOST_SPACE, stretch))
+    return scale, max(LEAST_SPACE, stretch)
+
+
+def _order(items: list[Item]) -> range | list[int]:
+    """Visual order of the items; a line at level 0 is in order as it is."""
+    levels = [item.piece.setting.level for item in items]
+    return visual_order(levels) if any(levels) else range(len(items))
+
+
+def _place(items: list[Item], order: range | list[int], x: float, scale: float, stretch: float) -> list[PlacedRun]:
+    """Runs in logical order, their positions from left to right in visual order."""
+    if isinstance(order, range):
+        placed = []
+        for piece, start in items:
+            setting = piece.setting
+            placed.append(PlacedRun(piece.run, x, start, setting.colour, setting.rise, setting.lang))
+            x += piece.width * (stretch if piece.is_glue else scale)
+        return placed
+    edges = [0.0] * len(items)
+    for i in order:
+        edges[i] = x
+        piece = items[i].piece
+        x += piece.width * (stretch if piece.is_glue else scale)
+    return [
+        PlacedRun(piece.run, edge, start, piece.setting.colour, piece.setting.rise, piece.setting.lang)
+        for (piece, start), edge in zip(items, edges, strict=True)
+    ]
+
+
+def _place_tail(tail: list[Item], x: float, *, is_rtl: bool) -> list[PlacedRun]:
+    """The spaces at the line's end, after its edge: to the left of it in a right-to-left paragraph."""
+    placed = []
+    for piece, start in tail:
+        setting = piece.setting
+        if is_rtl:
+            x -= piece.width
+        placed.append(PlacedRun(piece.run, x, start, setting.colour, setting.rise, setting.lang))
+        if not is_rtl:
+            x += piece.width
+    return placed

@@ -2,13 +2,15 @@
 
 from booklet.font.library import FontLibrary
 from booklet.ir.styled import StyledText
-from booklet.text.paragraph import setting_for
+from booklet.text.bidi import levels_of
+from booklet.text.itemise import itemise
+from booklet.text.units import Divider
 
 
 def natural_width(text: StyledText, fonts: FontLibrary) -> float:
-    """Width of a text set on one line, its spaces natural."""
-    start, width = 0, 0.0
-    for end, style in text.styles:
-        width += setting_for(fonts, style).piece(text.text[start:end]).width
-        start = end
-    return width
+    """Width of a text set on one line, its spaces natural; a space at its end counts."""
+    stretches = itemise(text.text, text.styles, levels_of(text.text, is_rtl=False), fonts)
+    if not stretches:
+        return 0.0
+    material = Divider(text.text, stretches, text.spans).divide(0, len(text.text))
+    return sum([unit.width for unit in material.units]) + sum(material.spaces)

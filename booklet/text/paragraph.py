@@ -1,108 +1,193 @@
-"""Compose a paragraph. In: styled text, its style, the measure. Out: lines of glyphs at positions. Reads in the order of work."""
+"""Compose a paragraph. In: styled text, its style, the measure. Out: lines of glyphs at positions. Reads in the order of work.
+
+A character that is never shown (soft hyphen, bidi control) still belongs to a line, by the line's `start` and `end`.
+"""
 
 import re
-from weakref import WeakKeyDictionary
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from booklet.base.language import Direction
 from booklet.font.library import FontLibrary
 from booklet.ir.composed import Composed, Line
 from booklet.ir.content import Align
-from booklet.ir.styled import ParagraphStyle, StyledText, TextStyle
+from booklet.ir.styled import ParagraphStyle, StyledText
+from booklet.text.bidi import levels_of
 from booklet.text.fit import Break, Fitting, fit
-from booklet.text.lines import Frame, items_of, set_line
-from booklet.text.setting import Setting
-from booklet.text.units import Placed, Unit
+from booklet.text.hyphenate import HyphenRules, hyphen_rules
+from booklet.text.initial import Initial, cut_initial, with_initial
+from booklet.text.itemise import itemise, plain_setting
+from booklet.text.lines import LineStyle, Slot, gather, set_line
+from booklet.text.units import Divider, Material
 
-_settings: "WeakKeyDictionary[FontLibrary, dict[tuple[TextStyle, str, bool], Setting]]" = WeakKeyDictionary()
-TOKEN = re.compile(r"[^ \u2028]*?[-–—](?=[^ \u2028\d-])|[^ \u2028]+")
-SHARES = {Align.START: 0.0, Align.CENTRE: 0.5, Align.END: 1.0, Align.JUSTIFY: 0.0}
-
-
-def setting_for(fonts: FontLibrary, style: TextStyle, script: str = "Latn", *, is_rtl: bool = False) -> Setting:
-    known = _settings.setdefault(fonts, {})
-    key = (style, script, is_rtl)
-    if key not in known:
-        face = fonts.find(style.families[0], style.weight, style.is_italic)
-        known[key] = Setting(fonts, style, face, script=script, is_rtl=is_rtl)
-    return known[key]
+FORCED = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
+AS_SPACE = {ord("\t"): " ", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
+LEAST_LAST_EMS = 2.0  # a last line shorter than this, or than the indent after it, looks like a mistake
+LEAST_MEASURE = 1.0
 
 
-def compose(text: StyledText, style: ParagraphStyle, measure: float, *, fonts: FontLibrary) -> Composed:
-    """Lines of a paragraph, filling `measure` points."""
-    lines: list[Line] = []
-    overfull: list[int] = []
-    start = 0
-    for part in text.text.split("\u2028"):
-        end = start + len(part)
-        is_end = end == len(text.text)
-        _stretch(text, start, end, style, measure, fonts, lines, overfull, 0 if is_end else 1)
-        start = end + 1
-    return Composed(tuple(lines), style.leading, tuple(overfull))
+def compose(
+    text: StyledText, style: ParagraphStyle, measure: float, *, fonts: FontLibrary, exceptions: tuple[str, ...] = ()
+) -> Composed:
+    """Lines of a paragraph, filling `measure` points. `exceptions` are words with the hyphens they may have: `Azer-bai-jan`."""
+    plain = text.text.translate(AS_SPACE)
+    if not plain:
+        return Composed((), style.leading)
+    is_rtl = style.direction is Direction.RTL
+    stretches = itemise(plain, text.styles, levels_of(plain, is_rtl=is_rtl), fonts)
+    divider = Divider(plain, stretches, text.spans)
+    rules = hyphen_rules(style.hyphen_min, exceptions) if style.is_hyphenated else None
+    for lines in range(max(style.initial_lines, 1), 0, -1):
+        initial = cut_initial(divider, style, lines, fonts) if lines > 1 else None
+        composed = _Setter(plain, style, measure, divider, rules, initial, fonts).compose()
+        if initial is None or len(composed.lines) >= lines:
+            return composed
+    return composed
 
 
-def _stretch(text, start, end, style, measure, fonts, lines, overfull, extra):  # type: ignore[no-untyped-def]
-    units: list[Unit] = []
-    starts: list[int] = []
-    gaps: list[tuple[Placed, ...]] = []
-    bounds = [e for e, _ in text.styles] + [s.start for s in text.spans] + [s.end for s in text.spans]
-    settings = [(e, setting_for(fonts, s)) for e, s in text.styles]
+@dataclass(slots=True)
+class _Setter:
+    """One paragraph, everything that its lines have in common."""
 
-    def pieces(a, b, whole):  # type: ignore[no-untyped-def]
-        cuts = sorted({a, b, *[x for x in bounds if a < x < b]})
-        found = []
-        for c, d in zip(cuts, cuts[1:], strict=False):
-            setting = next(s for e, s in settings if c < e)
-            found.append(Placed(setting.piece(text.text[c:d]), c - whole))
-        return tuple(found)
+    text: str
+    style: ParagraphStyle
+    measure: float
+    divider: Divider
+    rules: HyphenRules | None
+    initial: Initial | None
+    fonts: FontLibrary
 
-    i = start
-    for m in TOKEN.finditer(text.text, start, end):
-        if m.start() > i and units:
-            gaps[-1] = tuple(
-                Placed(next(s for e, s in settings if c < e).piece(" "), c - i) for c in range(i, m.start())
+    def compose(self) -> Composed:
+        lines: list[Line] = []
+        overfull: list[int] = []
+        missing: list[tuple[str, str, int]] = []
+        for start, end, stop in forced_segments(self.text):
+            material = self.divider.divide(self.initial.end if self.initial and not start else start, end)
+            missing += _missing(material)
+            for line, sticks_out in self._set(material, len(lines), start, end, stop):
+                if sticks_out:
+                    overfull.append(len(lines))
+                lines.append(line)
+        if self.initial:
+            missing += self.initial.missing
+            lines[0] = with_initial(lines[0], self.initial, is_rtl=self.style.direction is Direction.RTL)
+        return Composed(tuple(lines), self.style.leading, tuple(overfull), tuple(missing))
+
+    def _set(self, material: Material, index: int, start: int, end: int, stop: int) -> Iterator[tuple[Line, bool]]:
+        """Lines of the text between two forced breaks; `index` is the first one's in the paragraph."""
+        if not material.units:
+            yield self._empty(index, start, stop), False
+            return
+        style = self._line_style()
+        previous: Break | None = None
+        breaks = self._breaks(material, index)
+        for number, chosen in enumerate(breaks, index):
+            is_end = number == index + len(breaks) - 1
+            after = stop if is_end else _offset_after(material, chosen)
+            items, tail = gather(material, previous, chosen)
+            left, room = self._room(number)
+            slot = Slot(left, room, start, after, chosen.point is not None, is_end and stop == len(self.text), is_end)
+            yield set_line(items, tail, slot, style)
+            previous, start = chosen, after
+
+    def _breaks(self, material: Material, index: int) -> list[Break]:
+        special = max(1, self.initial.lines if self.initial else 0)
+        measures = tuple(self._room(number)[1] for number in range(index, max(index, special) + 1))
+        breaks = fit(material.units, material.spaces, self._fitting(measures))
+        if self.style.is_balanced and self.style.align is not Align.JUSTIFY and len(breaks) > 1:
+            return self._balanced(material, measures, breaks)
+        return breaks
+
+    def _balanced(self, material: Material, measures: tuple[float, ...], breaks: list[Break]) -> list[Break]:
+        """Breaks at the narrowest measure that needs no more lines: the lines come out as equal as they can."""
+        low, high = 0.3, 1.0
+        for _ in range(9):  # to 1/700 of the measure
+            share = (low + high) / 2
+            found = fit(
+                material.units, material.spaces, self._fitting(tuple(m * share for m in measures), is_even=True)
             )
-        units.append(Unit(m[0], pieces(m.start(), m.end(), m.start())))
-        starts.append(m.start())
-        gaps.append(())
-        i = m.end()
-    if not units:
-        return
-    if i < end:
-        gaps[-1] = tuple(Placed(next(s for e, s in settings if c < e).piece(" "), c - i) for c in range(i, end))
-    is_justified = style.align is Align.JUSTIFY
-    full = measure - style.indent_start - style.indent_end
-    first = style.indent_first if not lines else 0.0
-    how = Fitting(
-        (full - first, full),
-        style.expansion if is_justified else 0.0,
-        is_justified,
-        style.hyphen_min if style.is_hyphenated else None,
-        style.max_ladder,
-        2 * style.text.size,
-        style.has_hanging_punctuation,
-    )
-    spaces = [sum(p.piece.width for p in g) for g in gaps]
-    breaks = fit(units, spaces, how)
-    previous: Break | None = None
-    for b in breaks:
-        items, tail = items_of(units, starts, gaps, previous, b)
-        frame = Frame(style.indent_start + (first if previous is None else 0.0), style.indent_end)
-        last = b is breaks[-1]
-        line_end = end + extra if last else starts[b.unit] + b.point.offset if b.point else starts[b.unit + 1]
-        line, sticks = set_line(
-            items,
-            tail,
-            frame,
-            measure,
-            expansion=how.expansion,
+            if len(found) <= len(breaks) and _widest(material, found) <= min(measures) * share + 0.01:
+                breaks, high = found, share
+            else:
+                low = share
+        return breaks
+
+    def _fitting(self, measures: tuple[float, ...], *, is_even: bool = False) -> Fitting:
+        style = self.style
+        is_justified = style.align is Align.JUSTIFY
+        return Fitting(
+            measures=measures,
+            expansion=style.expansion if is_justified else 0.0,
             is_justified=is_justified,
-            hangs=how.hangs,
-            align=SHARES[style.align],
-            start=start if previous is None else lines[-1].end,
-            end=line_end,
-            is_hyphenated=b.point is not None,
-            is_last=last,
+            rules=self.rules,
+            max_ladder=style.max_ladder,
+            least_last=max(LEAST_LAST_EMS * style.text.size, style.indent_first + style.text.size),
+            hangs=style.has_hanging_punctuation,
+            is_even=is_even,
         )
-        if sticks:
-            overfull.append(len(lines))
-        lines.append(line)
-        previous = b
+
+    def _room(self, number: int) -> tuple[float, float]:
+        """Left edge and width of the room of line `number`."""
+        style = self.style
+        start = style.indent_start + (style.indent_first if number == 0 else 0.0)
+        if self.initial and number < self.initial.lines:
+            start = style.indent_start + self.initial.width
+        room = max(LEAST_MEASURE, self.measure - start - style.indent_end)
+        return (style.indent_end if style.direction is Direction.RTL else start), room
+
+    def _line_style(self) -> LineStyle:
+        style = self.style
+        is_rtl = style.direction is Direction.RTL
+        share = {Align.START: 0.0, Align.JUSTIFY: 0.0, Align.CENTRE: 0.5, Align.END: 1.0}[style.align]
+        return LineStyle(
+            is_justified=style.align is Align.JUSTIFY,
+            expansion=style.expansion,
+            hangs=style.has_hanging_punctuation,
+            align=1 - share if is_rtl else share,
+            base_level=int(is_rtl),
+        )
+
+    def _empty(self, index: int, start: int, stop: int) -> Line:
+        setting = plain_setting(self.style.text, self.fonts)
+        left, room = self._room(index)
+        x = left + room * self._line_style().align
+        return Line(start, stop, x, 0.0, setting.ascent, setting.descent, (), is_last=stop == len(self.text))
+
+
+def forced_segments(text: str) -> list[tuple[int, int, int]]:
+    """Start and end of the text between forced breaks, and the offset after the break."""
+    found, start = [], 0
+    for match in FORCED.finditer(text):
+        found.append((start, match.start(), match.end()))
+        start = match.end()
+    if start < len(text) or not found or FORCED.fullmatch(text[-1]) is None:
+        found.append((start, len(text), len(text)))
+    return found
+
+
+def _offset_after(material: Material, chosen: Break) -> int:
+    """Where the next line's text begins."""
+    if chosen.point:
+        return material.starts[chosen.unit] + chosen.point.offset
+    return material.starts[chosen.unit + 1]
+
+
+def _widest(material: Material, breaks: Sequence[Break]) -> float:
+    """Width of the widest line, spaces natural."""
+    widest, previous = 0.0, None
+    for chosen in breaks:
+        items, _ = gather(material, previous, chosen)
+        widest = max(widest, sum([piece.width for piece, _ in items]))
+        previous = chosen
+    return widest
+
+
+def _missing(material: Material) -> list[tuple[str, str, int]]:
+    """Characters that no family has: character, the family that was asked first, offset."""
+    found = []
+    for unit, start in zip(material.units, material.starts, strict=True):
+        if unit.is_missing:
+            for piece, offset in unit.pieces:
+                family = piece.setting.style.families[0]
+                found += [(piece.run.text[i], family, start + offset + i) for i in sorted(set(piece.missing))]
+    return found

@@ -1,97 +1,131 @@
-"""Shaped pieces of text and what they look like. In: text of one style, face, script and direction. Out: Pieces, made once.
+"""Shaped pieces of text and what they look like. In: text of one style, face, script and level. Out: Pieces, made once.
 
 A Setting remembers every piece that it has shaped: a word that comes again costs a look in a dictionary.
 """
 
-from booklet.base.colour import Colour
+from enum import Enum
+from typing import Any
+
 from booklet.font.face import Face
 from booklet.font.library import FontLibrary
 from booklet.font.shaping import NO_LIGATURES, Shaping
 from booklet.ir.composed import GlyphRun
-from booklet.ir.styled import TextStyle
+from booklet.ir.styled import Caps, TextStyle
+from booklet.text.casing import upper
 from booklet.text.protrusion import hang_left, hang_right
 
 HYPHEN = "-"  # U+002D: the only one over which readers of PDF join words
+SPACES = frozenset((" ", "\u00a0"))  # what is stretched; all other white space keeps its width
+SMALL_CAP_SIZE = 0.8  # of the size, where a face draws no small capitals: a little over the x-height
+JOINING_SCRIPTS = frozenset(("Adlm", "Arab", "Mand", "Mong", "Nkoo", "Phag", "Rohg", "Syrc"))
+
+
+class Look(Enum):
+    """How letters are shown."""
+
+    PLAIN = "plain"
+    DRAWN_SMALL = "drawn-small"  # small capitals of the face's own
+    SCALED_SMALL = "scaled-small"  # capitals set smaller, where the face has none
 
 
 class Piece:
     """A glyph run that is never broken. `left` and `right` are the points by which it may hang out of the measure."""
 
-    __slots__ = ("hyphens", "is_glue", "left", "missing", "right", "run", "setting", "width")
+    __slots__ = ("is_glue", "left", "missing", "right", "run", "setting", "width")
 
-    def __init__(
-        self, setting: "Setting", run: GlyphRun, left: float, right: float, *, missing: tuple[int, ...], is_glue: bool
-    ) -> None:
+    def __init__(self, setting: "Setting", run: GlyphRun, *, missing: tuple[int, ...]) -> None:
+        advances, text = run.advances, run.text
         self.setting = setting
         self.run = run
-        self.width = run.width
-        self.left = left
-        self.right = right
+        self.width = sum(advances)
         self.missing = missing
-        self.is_glue = is_glue
-        self.hyphens: tuple[int, ...] | None = None
+        self.is_glue = text in SPACES
+        self.left = self.right = 0.0
+        if advances and not self.is_glue:
+            first, last = (text[-1], text[0]) if run.is_rtl else (text[0], text[-1])
+            if hang := hang_left(first):
+                self.left = hang * advances[0] / 1000
+            if hang := hang_right(last):
+                self.right = hang * advances[-1] / 1000
+            self.right += run.tracking  # the space after the last letter is none of the line's
 
 
 class Setting:
-    """One look of one script in one face: size, features, tracking, colour. `size` is the style's, scaled for a fallback."""
+    """One look of one script in one face at one bidi level. `size` is the style's, scaled for a fallback face."""
 
     def __init__(
-        self, fonts: FontLibrary, style: TextStyle, face: Face, *, script: str, is_rtl: bool, scale: float = 1.0
+        self,
+        fonts: FontLibrary,
+        style: TextStyle,
+        face: Face,
+        *,
+        script: str,
+        level: int = 0,
+        look: Look = Look.PLAIN,
+        scale: float = 1.0,
     ) -> None:
         self.fonts = fonts
         self.style = style
         self.face = face
         self.script = script
-        self.is_rtl = is_rtl
-        self.size = style.size * scale
-        self.tracking = style.tracking / 1000 * style.size
-        self.shaping = Shaping(face.key, style.lang, script, is_rtl, self._features(style))
-        self.colour: Colour = style.colour
-        self.rise = style.rise
-        self.lang = style.lang
+        self.level = level
+        self.is_rtl = bool(level & 1)
+        self.is_joining = script in JOINING_SCRIPTS
+        self.is_upper = look is Look.SCALED_SMALL or style.caps is Caps.UPPER
+        self.size = style.size * scale * (SMALL_CAP_SIZE if look is Look.SCALED_SMALL else 1.0)
+        self.tracking = 0.0 if self.is_joining else style.tracking / 1000 * style.size
+        self.shaping = Shaping(face.key, style.lang, script, self.is_rtl, self._features(look))
+        self.colour, self.rise, self.lang = style.colour, style.rise, style.lang
         self.ascent = face.ascent * self.size / face.upem + style.rise
         self.descent = -face.descent * self.size / face.upem - style.rise
+        self.words: dict[str, tuple[Any, ...]] = {}  # the units of a word; a memory of `units`, which knows their kind
         self._pieces: dict[str, Piece] = {}
         self._joined: dict[tuple[str, str, str], Piece] = {}
 
-    def piece(self, text: str, before: str = "", after: str = "") -> Piece:
-        """The shaped piece; `before` and `after` are letters that it joins to without showing them."""
-        if before or after:
-            known = self._joined.get((text, before, after))
-            if known is None:
-                known = self._joined[text, before, after] = self._make(text, before, after)
-            return known
+    def piece(self, text: str) -> Piece:
+        """The shaped piece."""
         known = self._pieces.get(text)
         if known is None:
             known = self._pieces[text] = self._make(text, "", "")
         return known
 
-    @staticmethod
-    def _features(style: TextStyle) -> tuple[tuple[str, int], ...]:
-        asked = dict(style.features)
-        if style.tracking:
+    def joined(self, text: str, before: str, after: str) -> Piece:
+        """The shaped piece of a script that joins: `before` and `after` shape its ends without being shown."""
+        if not self.is_joining or not (before or after):
+            return self.piece(text)
+        known = self._joined.get((text, before, after))
+        if known is None:
+            known = self._joined[text, before, after] = self._make(text, before, after)
+        return known
+
+    def _features(self, look: Look) -> tuple[tuple[str, int], ...]:
+        asked = dict(self.style.features)
+        if self.tracking:
             asked = dict(NO_LIGATURES) | asked
+        if look is Look.DRAWN_SMALL:
+            asked |= {"smcp": 1, "c2sc": 1} if self.style.caps is Caps.ALL_SMALL else {"smcp": 1}
         return tuple(sorted(asked.items()))
 
     def _make(self, text: str, before: str, after: str) -> Piece:
-        shaped = self.fonts.shaper.shape(self.shaping, text, before, after)
-        factor = self.size / self.face.upem
-        track = self.tracking
-        advances = tuple(
-            [a * factor + track for a in shaped.advances] if track else [a * factor for a in shaped.advances]
-        )
-        offsets = tuple([(x * factor, y * factor) for x, y in shaped.offsets])
+        shown, origin = upper(text, self.lang) if self.is_upper else (text, None)
+        shaped = self.fonts.shaper.shape(self.shaping, shown, before, after)
+        factor, track = self.size / self.face.upem, self.tracking
+        advances = [advance * factor for advance in shaped.advances]
+        if track:
+            advances = [advance + track if advance else advance for advance in advances]
+        clusters, missing = shaped.clusters, shaped.missing
+        if origin is not None:
+            clusters = tuple([origin[c] for c in clusters])
+            missing = tuple([origin[c] for c in missing])
         run = GlyphRun(
-            self.face.key, self.size, shaped.glyphs, advances, text, shaped.clusters, offsets,
-            self.is_rtl, self._differs(shaped.glyphs, text), track,
+            self.face.key, self.size, shaped.glyphs, tuple(advances), text, clusters,
+            tuple([(x * factor, y * factor) for x, y in shaped.offsets]), self.is_rtl, self._differs(shaped.glyphs, text), track,
         )  # fmt: skip
-        left = hang_left(text) * advances[0] / 1000 if advances else 0.0
-        right = hang_right(text) * (advances[-1] - track) / 1000 + track if advances else 0.0
-        return Piece(self, run, left, right, missing=shaped.missing, is_glue=text in GLUE)
+        return Piece(self, run, missing=missing)
 
     def _differs(self, glyphs: tuple[int, ...], text: str) -> bool:
-        ordered = reversed(glyphs) if self.is_rtl else glyphs
-        return "".join(map(self.face.glyph_text, ordered)) != text
-
-
-GLUE = frozenset((" ", "\u00a0"))
+        """Whether the glyphs, in logical order, do not say the text; a no-break space may be read as a space."""
+        texts = self.face.texts
+        ordered = glyphs[::-1] if self.is_rtl else glyphs
+        said = "".join([texts.text(gid) for gid in ordered])
+        return said != text and said != text.replace("\u00a0", " ")

@@ -1,24 +1,37 @@
-"""Units: what stands between two break opportunities, shaped. In: stretches of settings, opportunities. Out: Units.
+"""Units: what stands between two break opportunities, shaped. In: text, its stretches and cuts. Out: Units and the gaps after them.
 
-A unit holds a word with its punctuation (and glued words, after no-break spaces); the spaces after it are kept apart.
+A unit holds a word with its punctuation (and words tied by no-break spaces); the spaces at which a line may end are gaps.
 """
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from booklet.text.hyphenate import LETTERS, hyphen_points
-from booklet.text.setting import HYPHEN, Piece
+from booklet.ir.styled import Span
+from booklet.text.hyphenate import LETTERS, HyphenRules, hyphen_points
+from booklet.text.itemise import UNSEEN, Stretch
+from booklet.text.opportunities import PLAIN_WORD, breaks_within, may_break_between
+from booklet.text.setting import HYPHEN, Piece, Setting
+
+SOFT_HYPHEN = "\u00ad"
+HYPHENS = frozenset("-‐")
+ATOM = re.compile(f"[ \u00a0]|[^ \u00a0{UNSEEN}]+")
+IS_SIMPLE = re.compile(f"[^ \u00a0{UNSEEN}]+")
+IS_ADDRESS = re.compile(r"://|@|^www\.|/.*/")  # web and mail addresses: never hyphenated
+CONTEXT = 4  # letters on each side that can matter for joining
 
 
 class Placed(NamedTuple):
-    """A piece, its offset from the start of its unit, the bidi level of its text."""
+    """A piece and its offset from the start of its unit or gap."""
 
     piece: Piece
     offset: int
-    level: int = 0
 
 
 class HyphenPoint(NamedTuple):
-    """A place inside a unit to hyphenate: offset, width before it, width of the hyphen and what of it may hang."""
+    """A place inside a unit to hyphenate: offset, width before it, width of the hyphen, what of that may hang."""
 
     offset: int
     before: float
@@ -29,50 +42,169 @@ class HyphenPoint(NamedTuple):
 class Unit:
     """Pieces in logical order. `glue` is the natural width of the spaces inside; `is_flagged`: it ends in a hyphen of its own."""
 
-    __slots__ = ("_points", "glue", "is_flagged", "left", "pieces", "right", "text", "width")
+    __slots__ = ("_points", "glue", "is_flagged", "is_missing", "left", "pieces", "right", "text", "width")
 
     def __init__(self, text: str, pieces: tuple[Placed, ...]) -> None:
         self.text = text
         self.pieces = pieces
-        self.width = sum([placed.piece.width for placed in pieces])
-        self.glue = sum([placed.piece.width for placed in pieces if placed.piece.is_glue])
-        self.left = pieces[0].piece.left if pieces else 0.0
-        self.right = pieces[-1].piece.right if pieces else 0.0
+        if len(pieces) == 1:
+            self.width = pieces[0].piece.width
+            self.glue = 0.0
+        else:
+            self.width = sum([piece.width for piece, _ in pieces])
+            self.glue = sum([piece.width for piece, _ in pieces if piece.is_glue])
+        self.left = _hang(pieces[0].piece, at_start=True) if pieces else 0.0
+        self.right = _hang(pieces[-1].piece, at_start=False) if pieces else 0.0
         self.is_flagged = text[-1:] in HYPHENS
-        self._points: dict[tuple[int, int], tuple[HyphenPoint, ...]] = {}
+        self.is_missing = any(piece.missing for piece, _ in pieces)
+        self._points: dict[HyphenRules, tuple[HyphenPoint, ...]] = {}
 
-    def points(self, least: tuple[int, int]) -> tuple[HyphenPoint, ...]:
+    def points(self, rules: HyphenRules) -> tuple[HyphenPoint, ...]:
         """Where the unit may be hyphenated, found when first asked."""
-        known = self._points.get(least)
+        known = self._points.get(rules)
         if known is None:
-            known = self._points[least] = tuple(self._find(least))
+            known = self._points[rules] = self._find(rules)
         return known
 
-    def _find(self, least: tuple[int, int]) -> list[HyphenPoint]:
+    def _find(self, rules: HyphenRules) -> tuple[HyphenPoint, ...]:
+        if IS_ADDRESS.search(self.text):
+            return ()
         found = []
-        x = 0.0
-        for piece, start, _ in self.pieces:
-            text = piece.run.text
-            hyphen = piece.setting.piece(HYPHEN)
-            for offset in self._offsets(piece, least):
-                before = x + width_before(piece, offset)
-                found.append(HyphenPoint(start + offset, before, hyphen.width, hyphen.right))
-            x += piece.width
-            del text
+        for offset in self._offsets(rules):
+            before = 0.0
+            for piece, start in self.pieces:
+                if start >= offset:
+                    break
+                before += width_before(piece, offset - start)
+                hyphen = piece.setting.piece(HYPHEN)
+            if before:
+                found.append(HyphenPoint(offset, before, hyphen.width, hyphen.right))
+        return tuple(found)
+
+    def _offsets(self, rules: HyphenRules) -> list[int]:
+        """Soft hyphens where there are any, else the language's points in every word that lies in one piece."""
+        text = self.text
+        if SOFT_HYPHEN in text:
+            return [i + 1 for i, char in enumerate(text) if char == SOFT_HYPHEN and 0 < i < len(text) - 1]
+        found = []
+        for word in LETTERS.finditer(text):
+            for piece, start in self.pieces:
+                if start <= word.start() and word.end() <= start + len(piece.run.text) and not piece.setting.is_rtl:
+                    found += [word.start() + p for p in hyphen_points(word[0], piece.setting.lang, rules)]
         return found
 
-    def _offsets(self, piece: Piece, least: tuple[int, int]) -> list[int]:
-        if piece.setting.is_rtl or piece.is_glue:
-            return []
-        text, lang = piece.run.text, piece.setting.lang
-        words = [w for w in LETTERS.finditer(text)]
-        return [w.start() + p for w in words for p in hyphen_points(w[0], lang, least)]
 
-
-HYPHENS = frozenset("-‐")
+def _hang(piece: Piece, *, at_start: bool) -> float:
+    """What may hang out at the side where a unit begins or ends, as it is read."""
+    return piece.left if at_start != piece.setting.is_rtl else piece.right
 
 
 def width_before(piece: Piece, offset: int) -> float:
     """Width of a left-to-right piece's glyphs before an offset: exact but for kerning and ligatures across it."""
     run = piece.run
+    if offset >= len(run.text):
+        return piece.width
     return sum([a for a, c in zip(run.advances, run.clusters, strict=True) if c < offset])
+
+
+@dataclass(slots=True)
+class Material:
+    """A paragraph's units in order, the offset of each, and the gap after each (empty: a break without a space)."""
+
+    units: list[Unit] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    gaps: list[tuple[Placed, ...]] = field(default_factory=list)
+    spaces: list[float] = field(default_factory=list)
+
+
+class Divider:
+    """Divides a paragraph into units. Cuts are where a piece must end: changes of setting, ends of links and marks."""
+
+    def __init__(self, text: str, stretches: Sequence[Stretch], spans: Sequence[Span]) -> None:
+        self.text = text
+        self.ends = [stretch.end for stretch in stretches]
+        self.settings = [stretch.setting for stretch in stretches]
+        self.cuts = sorted({*self.ends, *[s.start for s in spans], *[s.end for s in spans]})
+
+    def divide(self, start: int, end: int) -> Material:
+        """Units of the text between two offsets, in which no break is forced."""
+        found = Material()
+        units, starts, gaps, spaces = found.units, found.starts, found.gaps, found.spaces
+        cut = -1
+        setting: Setting | None = None
+        for first, last in words(self.text, start, end):
+            if units and first > starts[-1] + len(units[-1].text):
+                self._gap(found, first)
+            if first >= cut or setting is None:
+                setting = self.setting_at(first)
+                cut = self.cuts[bisect_right(self.cuts, first)]
+            word = self.text[first:last]
+            if last <= cut:
+                made = setting.words.get(word)
+                if made is None:
+                    made = setting.words[word] = tuple(self._units(first, last))
+            else:
+                made = tuple(self._units(first, last))
+                cut = -1
+            at = first
+            for unit in made:
+                units.append(unit)
+                starts.append(at)
+                gaps.append(())
+                spaces.append(0.0)
+                at += len(unit.text)
+        if units and end > starts[-1] + len(units[-1].text):
+            self._gap(found, end)
+        return found
+
+    def setting_at(self, offset: int) -> Setting:
+        return self.settings[bisect_right(self.ends, offset)]
+
+    def _gap(self, found: Material, until: int) -> None:
+        """The spaces between the last unit and an offset."""
+        at = found.starts[-1] + len(found.units[-1].text)
+        setting = self.setting_at(at)
+        if until == at + 1:
+            space = setting.piece(" ")
+            found.gaps[-1] = (Placed(space, 0),)
+            found.spaces[-1] = space.width
+            return
+        pieces = [Placed(self.setting_at(i).piece(" "), i - at) for i in range(at, until)]
+        found.gaps[-1] = tuple(pieces)
+        found.spaces[-1] = sum([piece.width for piece, _ in pieces])
+
+    def _units(self, start: int, end: int) -> Iterator[Unit]:
+        text = self.text[start:end]
+        breaks = () if PLAIN_WORD.fullmatch(text) else breaks_within(text)
+        bounds = [0, *[b for b in breaks if text[b - 1] != SOFT_HYPHEN], len(text)]
+        for low, high in zip(bounds, bounds[1:], strict=False):
+            yield Unit(text[low:high], tuple(self._pieces(start + low, start + high)))
+
+    def _pieces(self, start: int, end: int) -> Iterator[Placed]:
+        """Shape what lies between cuts, spaces apart; characters that are never shown are passed over."""
+        text = self.text
+        cuts = [start, *[c for c in self.cuts if start < c < end], end]
+        for low, high in zip(cuts, cuts[1:], strict=False):
+            setting = self.setting_at(low)
+            for atom in ATOM.finditer(text, low, high):
+                a, b = atom.span()
+                before, after = text[max(start, a - CONTEXT) : a], text[b : min(end, b + CONTEXT)]
+                yield Placed(setting.joined(atom[0], before, after), a - start)
+
+
+def words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches between spaces at which a line may end."""
+    first, last, previous = -1, -1, ""
+    at = start
+    for token in text[start:end].split(" "):
+        if token:
+            if first >= 0 and may_break_between(previous, token):
+                yield first, last
+                first = at
+            elif first < 0:
+                first = at
+            last = at + len(token)
+            previous = token
+        at += len(token) + 1
+    if first >= 0:
+        yield first, last

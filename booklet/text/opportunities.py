@@ -1,0 +1,200 @@
+"""Where a line may be broken (UAX #14, Unicode 15, with regular expression numbers as in its example 7).
+
+In: text. Out: offsets, and which of them force a break. A word is looked at once: rules that reach over a space need only
+what stands on its two sides. Own rules, as the annex allows: see `_is_bound`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from booklet.text.properties import line_break_class
+
+PLAIN_WORD = re.compile(r"[“‘(\[«]?[A-Za-z0-9À-ɏʼ’]+[.,;:!?…’”)\]»]*", re.UNICODE)
+PLAIN_START = re.compile(r"[A-Za-zÀ-ɏ0-9“‘(«]")
+PLAIN_END = re.compile(r"[A-Za-zÀ-ɏ0-9.,;:!?…’”)»]")
+TOKEN = re.compile(r"[^ ]+")
+FORCED = frozenset("\n\v\f\r\x85\u2028\u2029")
+
+HANGUL = frozenset(("JL", "JV", "JT", "H2", "H3"))
+ALPHA = frozenset(("AL", "HL"))
+IDEO = frozenset(("ID", "IX", "EB", "EM"))
+HARD = frozenset(("BK", "CR", "LF", "NL"))
+OPEN = frozenset(("OP", "OW"))
+CLOSE = frozenset(("CL", "CP", "CW"))
+
+
+def opportunities(text: str) -> list[int]:
+    """Offsets after which a line may end, rising, the text's end not among them; spaces stand before the offset."""
+    found: list[int] = []
+    previous = ""
+    for match in TOKEN.finditer(text):
+        token, start = match[0], match.start()
+        if start and previous and may_break_between(previous, token):
+            found.append(start)
+        if PLAIN_WORD.fullmatch(token) is None:
+            found += [start + offset for offset in breaks_within(token)]
+        previous = token
+    return found
+
+
+def may_break_between(before: str, after: str) -> bool:
+    """Whether a line may end at the spaces between two words."""
+    if PLAIN_END.match(before[-1]) and PLAIN_START.match(after[0]):
+        return True
+    return _may_break(before[-8:], after[0])
+
+
+@lru_cache(maxsize=4096)
+def _may_break(before: str, after: str) -> bool:
+    offset = len(before) + 1
+    return offset in raw_opportunities(before + " " + after)
+
+
+@lru_cache(maxsize=4096)
+def breaks_within(token: str) -> tuple[int, ...]:
+    """Opportunities inside a text without spaces, by the annex and by the habits of the trade."""
+    return tuple([offset for offset in raw_opportunities(token) if not _is_bound(token, offset)])
+
+
+def _is_bound(token: str, offset: int) -> bool:
+    """Breaks that the annex allows and a typesetter does not make.
+
+    Before a dash that closes up to a word; after a hyphen that begins a word or stands between a single letter and the
+    rest (“-er”, “e-mail”).
+    """
+    before, after = token[offset - 1], token[offset]
+    if after == "—":
+        return True
+    if before in "-‐":
+        return len(token[:offset].rstrip("-‐").lstrip("“‘(«\"'[")) < 2
+    return False
+
+
+def raw_opportunities(text: str) -> list[int]:
+    """Every opportunity of the annex, forced ones too; the end of the text is not among them."""
+    return list(_scan(text))
+
+
+def _scan(text: str) -> Iterator[int]:
+    classes = [line_break_class(char) for char in text]
+    if not classes:
+        return
+    first = classes[0]
+    last = "AL" if first in ("CM", "ZWJ") else first  # class before, spaces skipped (LB10)
+    before_last = ""  # the class before `last`, where no space stands between
+    is_spaced = first == "SP"
+    was_zwj = first == "ZWJ"
+    flags = 1 if first == "RI" else 0  # regional indicators in a row
+    number = 1 if first == "NU" else 0  # 1 inside a number, 2 after its closing bracket
+    for i in range(1, len(classes)):
+        kind = classes[i]
+        if last in HARD and not is_spaced:
+            if not (last == "CR" and kind == "LF"):
+                yield i
+            last, before_last, is_spaced, flags, number = (
+                kind if kind not in ("CM", "ZWJ") else "AL",
+                "",
+                kind == "SP",
+                kind == "RI",
+                int(kind == "NU"),
+            )
+            was_zwj = kind == "ZWJ"
+            continue
+        if kind == "SP":
+            is_spaced, was_zwj = True, False
+            continue
+        if kind in ("CM", "ZWJ") and not is_spaced and last not in ("SP", "ZW"):  # LB9
+            was_zwj = kind == "ZWJ"
+            continue
+        effective = "AL" if kind in ("CM", "ZWJ") else kind  # LB10
+        opens_number = (
+            not is_spaced and last in ("PR", "PO") and effective in OPEN and classes[i + 1 : i + 2] == ["NU"]
+        )  # LB25
+        if not opens_number and _breaks(
+            before_last, last, effective, is_spaced=is_spaced, was_zwj=was_zwj, flags=flags, number=number
+        ):
+            yield i
+        if effective == "NU":
+            number = 1
+        elif number == 1 and effective in CLOSE and not is_spaced:
+            number = 2
+        elif not (number == 1 and effective in ("SY", "IS") and not is_spaced):
+            number = 0
+        flags = (flags + 1 if not is_spaced else 1) if effective == "RI" else 0
+        before_last = "" if is_spaced else last
+        last, is_spaced, was_zwj = effective, False, kind == "ZWJ"
+
+
+def _breaks(before_last: str, a: str, b: str, *, is_spaced: bool, was_zwj: bool, flags: int, number: int) -> bool:
+    """Whether a line may end between two classes; `a` is the last before the spaces, if any."""
+    if b in HARD or b == "ZW":  # LB6, LB7
+        return False
+    if a == "ZW":  # LB8
+        return True
+    if was_zwj:  # LB8a
+        return False
+    if b == "WJ" or (a == "WJ" and not is_spaced):  # LB11
+        return False
+    if a == "GL" and not is_spaced:  # LB12
+        return False
+    if b == "GL" and not is_spaced and a not in ("SP", "BA", "HY"):  # LB12a
+        return False
+    if b == "EX" or (b in CLOSE or b in ("IS", "SY")) and (a != "NU" or is_spaced):  # LB13, as example 7 has it
+        return False
+    if (
+        a in OPEN or (a == "QU" and b in OPEN) or (a in CLOSE and b == "NS") or (a == "B2" and b == "B2")
+    ):  # LB14 to LB17
+        return False
+    if is_spaced or a == "SP":  # LB18
+        return True
+    return _breaks_closed(before_last, a, b, flags=flags, number=number)
+
+
+def _breaks_closed(before_last: str, a: str, b: str, *, flags: int, number: int) -> bool:
+    """LB19 to LB31: no space between."""
+    if a == "QU" or b == "QU":
+        return False
+    if a == "CB" or b == "CB":
+        return True
+    if b in ("BA", "HY", "NS") or a == "BB":
+        return False
+    if (before_last == "HL" and a in ("HY", "BA")) or (a == "SY" and b == "HL") or b == "IN":
+        return False
+    if (a in ALPHA and b == "NU") or (a == "NU" and b in ALPHA):
+        return False
+    if (a == "PR" and b in IDEO) or (a in IDEO and b == "PO"):
+        return False
+    if (a in ("PR", "PO") and b in ALPHA) or (a in ALPHA and b in ("PR", "PO")):
+        return False
+    if _is_number(a, b, number):
+        return False
+    if _is_syllable(a, b):
+        return False
+    if (a in ALPHA or a == "IS") and b in ALPHA:
+        return False
+    if ((a in ALPHA or a == "NU") and b == "OP") or (a == "CP" and (b in ALPHA or b == "NU")):
+        return False
+    if a == "RI" and b == "RI":
+        return flags % 2 == 0
+    return not (a in ("EB", "IX") and b == "EM")
+
+
+def _is_number(a: str, b: str, number: int) -> bool:
+    """LB25: ( PR | PO) ? ( OP | HY ) ? NU (NU | SY | IS) * (CL | CP) ? ( PR | PO) ?"""
+    if b == "NU":
+        return a in ("PR", "PO", "HY", "NU") or (number == 1 and a in ("SY", "IS"))
+    if number == 1 and (b in ("SY", "IS") or b in CLOSE):
+        return True
+    return bool(number and b in ("PO", "PR"))
+
+
+def _is_syllable(a: str, b: str) -> bool:
+    """LB26, LB27: Korean."""
+    if a == "JL":
+        return b in ("JL", "JV", "H2", "H3", "PO")
+    if a in ("JV", "H2"):
+        return b in ("JV", "JT", "PO")
+    if a in ("JT", "H3"):
+        return b in ("JT", "PO")
+    return a == "PR" and b in HANGUL
