@@ -32,6 +32,7 @@ _KINDS = {dict: "a mapping", list: "a list", str: "a text", bool: "true or false
 _WANTED = {
     "string_type": "a text",
     "list_type": "a list",
+    "tuple_type": "a list",
     "dict_type": "a mapping of keys and values",
     "model_type": "a mapping of keys and values",
     "model_attributes_type": "a mapping of keys and values",
@@ -170,7 +171,9 @@ def _size(error: ErrorDetails, context: Mapping[str, Any], way: _Way) -> tuple[s
     if kind in _LENGTHS:
         words, key = _LENGTHS[kind]
         return "wrong-count", f"“{way.key}” has {len(error['input'])} entries; it must have {words} {context[key]}", ""
-    return "bad-value", f"{error['msg']} (“{way.key}”)", ""
+    # What is left are models' own checks, such as a pattern or a ValueError of a parser.
+    said = str(context["error"]) if "error" in context else f"“{_short(error['input'])}” is not a value of “{way.key}”"
+    return "bad-value", said, f"its form is {context['pattern']}" if "pattern" in context else ""
 
 
 def _unknown_key(error: ErrorDetails, way: _Way) -> tuple[str, str, str]:

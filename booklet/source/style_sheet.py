@@ -68,6 +68,8 @@ def build_sheet(name: str, entry: SheetEntry, *, place: Place, sink: Sink) -> St
     colours = {key: _colour(key, value) for key, value in entry.colours.items()}
     rules = {key: names.rule(value, colours) for key, value in entry.rules.items()}
     full = {key: names.inherited(key) for key in entry.paragraphs}
+    if names.failed:  # what a style without ancestors lacks would be reported once more
+        return None
     sheet = StyleSheet(
         name=name,
         colours=colours,

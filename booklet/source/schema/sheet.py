@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from booklet.base.units import parse_length
+from booklet.source.schema.values import Text
 
 SHARE = 100.0
 
@@ -36,7 +37,7 @@ class ColourEntry(Entry):
     """A colour: ink percentages and screen value."""
 
     cmyk: tuple[int | float, int | float, int | float, int | float] = Field(strict=False)
-    srgb: str = Field(pattern=r"^[0-9A-Fa-f]{6}$")
+    srgb: Text = Field(pattern=r"^[0-9A-Fa-f]{6}$")
     spot: str = ""
 
 

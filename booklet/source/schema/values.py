@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from booklet.base.language import is_tag
 from booklet.base.units import parse_length, parse_size, to_mm
+from booklet.source.yaml_places import SpelledFloat
 
 MAX_TRIM_MM = 1200.0  # PDF 1.4 ends at 200 in (5080 mm); no press prints a booklet page over this
 MIN_TRIM_MM = 20.0
@@ -31,11 +32,13 @@ def wrong(code: str, fact: str, hint: str = "") -> PydanticCustomError:
 
 
 def _spelled(value: object) -> object:
-    """A number that stands where a text is expected is that text; yaml_places keeps its spelling."""
+    """A number that stands where a text is expected is that text, as it was written."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, SpelledFloat):
+        return value.spelling
     return str(value) if isinstance(value, int | float) else value
 
 
@@ -179,9 +182,7 @@ def _focus(value: object) -> tuple[float, float]:
 
 
 def _number(value: object) -> object:
-    """A number, also one whose spelling yaml_places kept as text (`0.50`)."""
-    if isinstance(value, str) and re.fullmatch(r"[-+]?\d+(\.\d+)?", value, re.ASCII):
-        return float(value)
+    """A number, whole or not."""
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 

@@ -1,0 +1,54 @@
+"""Every diagnostic code in the engine's source stands in docs/errors.md, every code there is in the source, and has an example."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import booklet.base.files
+from booklet.source import mistakes
+
+PACKAGE = Path(booklet.base.files.__file__).parents[1]
+HERE = Path(__file__).parent
+STAGES = "yaml content font sheet style text picture scan layout prepress draw finish preflight build".split()
+CODE = re.compile(rf"({'|'.join(STAGES)})\.(?!yaml$|yml$|py$)[a-z0-9-]+")
+COVERED = ("yaml", "content", "font", "sheet")
+"""Stages whose every code has an example here; add a stage with its runner and its examples."""
+
+
+def strings(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def refusals() -> set[str]:
+    """Slugs that base/files.py refuses a file with; the stage that asked for the file puts its name before them."""
+    tree = ast.parse((PACKAGE / "base" / "files.py").read_text(encoding="utf-8"))
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "FileRefused"]
+    return {call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)}
+
+
+def codes_in_source() -> set[str]:
+    found = {text for path in PACKAGE.rglob("*.py") for text in strings(path) if CODE.fullmatch(text)}
+    return found | {f"content.{slug}" for slug in {*refusals(), *mistakes.SLUGS}}
+
+
+def codes_in_docs() -> set[str]:
+    text = (PACKAGE.parent / "docs" / "errors.md").read_text(encoding="utf-8")
+    return set(re.findall(r"^\| `([a-z]+\.[a-z0-9-]+)` \|", text, re.MULTILINE))
+
+
+def test_each_code_is_explained_in_the_docs() -> None:
+    assert codes_in_source() - codes_in_docs() == set()
+
+
+def test_no_code_in_the_docs_is_stale() -> None:
+    assert codes_in_docs() - codes_in_source() == set()
+
+
+def test_each_code_of_the_covered_stages_has_an_example() -> None:
+    wanted = {code for code in codes_in_source() if code.split(".")[0] in COVERED}
+    examples = {path.stem for path in HERE.iterdir() if path.suffix == ".yaml"}
+    examples |= {f"content.{stem.split('.')[1]}" for stem in examples if stem.split(".")[1] in mistakes.SLUGS}
+    assert wanted - examples == set()

@@ -1,0 +1,113 @@
+"""Each file beside this one is a small broken project with what must be said about it; nothing else may be said.
+
+The form of such a file, named for its code (`content.bad-date.yaml`):
+
+    # expect: error content.bad-date content/booklet.yaml:3:7 also content/booklet.yaml:1:1 ~ words of message or hint
+    # run: load                                 (default; one of RUNNERS)
+    --- file: content/booklet.yaml              (what follows is this file; without any such line all is content/part.yaml)
+    --- hex: images/a.jpg                       (what follows are its bytes)
+    --- large: images/a.jpg 300                 (an empty file of so many megabytes)
+
+A project without content/booklet.yaml gets the plain one below. To cover a further stage add a runner and its examples.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from booklet.base.diagnostics import Diagnostic, Sink
+from booklet.base.files import Project
+from booklet.source.fonts import load_fonts
+from booklet.source.load import load
+from booklet.source.style_sheet import load_sheet
+
+HERE = Path(__file__).parent
+CASES = sorted(path for path in HERE.iterdir() if path.suffix in (".yaml", ".txt"))
+BOOKLET = "title: Test\nlanguage: en\ndate: 2015-02-26\ntrim: 165 x 235 mm\nparts: [part.yaml]\n"
+PART = "part: part\nblocks: []\n"
+EXPECT = re.compile(r"# expect: (note|warning|error) (\S+) (\S+)(?: also (\S+))?(?: ~ (.+))?")
+SECTION = re.compile(r"--- (file|hex|large): (\S+)(?: (\d+))?\n")
+
+
+def _load(root: Path, sink: Sink) -> None:
+    load(Project(root), sink)
+
+
+def _fonts(root: Path, sink: Sink) -> None:
+    load_fonts([root / "fonts"], sink)
+
+
+def _sheet(root: Path, sink: Sink) -> None:
+    load_sheet(Project(root), "content/style.yaml", sink)
+
+
+RUNNERS: dict[str, Callable[[Path, Sink], None]] = {"load": _load, "fonts": _fonts, "sheet": _sheet}
+"""Ways to find what is wrong with a project: from its folder to the sink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    severity: str
+    code: str
+    place: str
+    other: str = ""
+    words: str = ""
+
+    def fits(self, found: Diagnostic) -> bool:
+        said = (found.severity.name.lower(), found.code, str(found.place or "-"), str(found.other_place or ""))
+        words = self.words in f"{found.message} {found.hint}"
+        return said == (self.severity, self.code, self.place, self.other) and words
+
+
+@dataclass(slots=True)
+class Case:
+    expected: list[Expected]
+    run: str = "load"
+    files: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def read_case(path: Path) -> Case:
+    text = path.read_text(encoding="utf-8")
+    found = [Expected(*(group or "" for group in m.groups())) for m in EXPECT.finditer(text)]
+    run = re.search(r"^# run: (\S+)", text, re.MULTILINE)
+    case = Case(found, run[1] if run else "load")
+    pieces = list(SECTION.finditer(text))
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=False):
+        body = text[piece.end() : after.start() if after else len(text)]
+        case.files.append((piece[1], piece[2], piece[3] if piece[1] == "large" else body))
+    if not pieces:
+        case.files.append(("file", "content/part.yaml", text))
+    return case
+
+
+def write_project(case: Case, root: Path) -> None:
+    for kind, name, body in [
+        ("file", "content/booklet.yaml", BOOKLET),
+        ("file", "content/part.yaml", PART),
+        *case.files,
+    ]:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if kind == "file":
+            path.write_text(body, encoding="utf-8")
+        elif kind == "hex":
+            path.write_bytes(bytes.fromhex(body))
+        else:
+            with path.open("wb") as stream:
+                stream.truncate(int(body) << 20)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_broken_project_is_reported_as_its_file_expects(path: Path, tmp_path: Path) -> None:
+    case = read_case(path)
+    write_project(case, tmp_path)
+    sink = Sink()
+    RUNNERS[case.run](tmp_path, sink)
+    assert case.expected, "the file expects nothing"
+    missing = [expected for expected in case.expected if not any(expected.fits(found) for found in sink.found)]
+    surplus = [str(found) for found in sink.found if not any(expected.fits(found) for expected in case.expected)]
+    assert (missing, surplus) == ([], [])
+    assert path.stem in {expected.code for expected in case.expected}, "the file is named for a code that it expects"
