@@ -38,7 +38,7 @@ def read_jpeg(file: FileRef) -> JpegHeader:
     try:
         with Path(file.path).open("rb") as stream:
             header = _read_markers(stream)
-            stream.seek(max(0, file.size - TAIL))
+            stream.seek(max(stream.tell(), file.size - TAIL))  # a preview in the header has an end of its own
             if b"\xff\xd9" not in stream.read():
                 raise _broken(file, "it stops before its end")
     except (struct.error, IndexError, ValueError) as error:

@@ -31,6 +31,8 @@ DEEP = frozenset(("I;16", "I;16B", "I;16L", "I"))
 ALPHA = frozenset(("LA", "La", "PA", "RGBA", "RGBa"))
 STRIP_OFFSETS, STRIP_COUNTS, ROWS_PER_STRIP, PHOTOMETRIC, ORIENTATION = 273, 279, 278, 262, 0x0112
 WHITE_IS_ZERO = 0
+AGAIN = "save it again from its original"
+SIGNATURES = (b"\x89PNG", b"II*\0", b"MM\0*")
 FLATE_LEVEL = 6  # 9 costs four times as long for two per cent
 
 Image.MAX_IMAGE_PIXELS = None  # our own limit, MAX_PIXELS, is asked before any pixel is decoded
@@ -73,14 +75,21 @@ def _opened(file: FileRef) -> Iterator[Image.Image]:
             warnings.simplefilter("ignore")
             yield image
     except UnidentifiedImageError:
+        if _begins_as_one(file):
+            raise FileRefused("picture.broken", f"“{file.name}” is damaged: its header", AGAIN) from None
         raise FileRefused(
             "picture.unknown", f"“{file.name}” is not a JPEG, PNG or TIFF", "save it as one of these"
         ) from None
     except (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, EOFError, MemoryError) as error:
         why = " ".join(str(error).split())[:120] or type(error).__name__
         raise FileRefused(
-            "picture.broken", f"“{file.name}” is damaged: {why}", "save it again from its original"
+            "picture.broken", f"“{file.name}” is damaged: {why}", AGAIN
         ) from None
+
+
+def _begins_as_one(file: FileRef) -> bool:
+    with Path(file.path).open("rb") as stream:
+        return stream.read(4) in SIGNATURES
 
 
 def convert(facts: PictureFacts) -> PreparedPicture:

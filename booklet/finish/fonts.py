@@ -62,7 +62,7 @@ def _packed(face: Face, gids: list[int]) -> _Packed:
     metrics = [*face.bbox, face.ascent, face.descent, face.cap_height]
     scaled = (*(round(value * 1000 / face.upem) for value in metrics), round(face.italic_angle, 2))
     name = f"{_subset_tag(face.key, gids)}+{face.postscript_name}"
-    mapping = to_unicode((gid, face.glyph_text(gid)) for gid in gids)
+    mapping = to_unicode((gid, face.glyph_text(gid)) for gid in gids if gid)  # .notdef stands for nothing
     return (
         face.is_cff, name, scaled, widths(face, gids), zlib.compress(program, LEVEL), zlib.compress(mapping, LEVEL), len(program)
     )  # fmt: skip

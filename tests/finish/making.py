@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 from booklet.assets.quarantine import quarantine
 from booklet.assets.raster import convert, read_header
@@ -19,12 +20,13 @@ from booklet.draw.book import draw
 from booklet.draw.reportlab_canvas import ReportLabCanvas
 from booklet.finish.book import finish
 from booklet.font.library import FontLibrary
+from booklet.ir.assets import Assets
 from booklet.ir.composed import GlyphRun, Line, PlacedRun
 from booklet.ir.content import Binding, NodeId, Side
 from booklet.ir.fonts import FontFile, FontManifest
 from booklet.ir.output import PROOF, DocumentInfo, Output
 from booklet.ir.pages import Bookmark, Destination, Item, LinkItem, Page, PageSet, StructureNode, TextItem
-from booklet.ir.press import PageContent, PressFile
+from booklet.ir.press import PageContent, PressFile, PrintSet, Resources
 from booklet.ir.styled import Tag
 from booklet.prepress.prepress import prepress
 
@@ -138,21 +140,42 @@ class Press:
     def cache(self) -> Cache:
         return Cache(self.folder / "cache")
 
-    def survey(self, pictures: Sequence[Path] = (), scans: Sequence[tuple[Path, tuple[int, ...]]] = ()):
+    def survey(
+        self, pictures: Sequence[Path] = (), scans: Sequence[tuple[Path, tuple[int, ...]]] = (), *, reads: bool = True
+    ) -> Assets:
+        """Facts of files; with `reads` false the readers may not be asked."""
         refs = [file_ref(path) for path in pictures]
         guests = [(file_ref(path), pages) for path, pages in scans]
-        return survey(refs, guests, cache=self.cache, sink=self.sink, read_raster=read_header, quarantine=quarantine)
+        header, admit = (read_header, quarantine) if reads else (_never, _never)
+        return survey(refs, guests, cache=self.cache, sink=self.sink, read_raster=header, quarantine=admit)
 
-    def make(self, pages: PageSet, *, pictures: Sequence[Path] = (), scans: Sequence[tuple[Path, tuple[int, ...]]] = (),
-             output: Output = PROOF, name: str = "made.pdf") -> Made:  # fmt: skip
-        assets = self.survey(pictures, scans)
-        print_set = prepress(pages, assets, output)
-        contents = draw(print_set, fonts=self.fonts, cache=self.cache, new_canvas=ReportLabCanvas)
-        resources = prepare_resources(
+    def resources(self, *, pictures: Sequence[Path] = (), scans: Sequence[tuple[Path, tuple[int, ...]]] = ()) -> Resources:
+        print_set = prepress(page_set([]), self.survey(pictures, scans), PROOF)
+        return self._prepared(print_set)
+
+    def _prepared(self, print_set: PrintSet) -> Resources:
+        return prepare_resources(
             print_set, cache=self.cache, sink=self.sink, convert=convert, quarantine=quarantine
         )
+
+    def make(
+        self,
+        pages: PageSet,
+        *,
+        pictures: Sequence[Path] = (),
+        scans: Sequence[tuple[Path, tuple[int, ...]]] = (),
+        output: Output = PROOF,
+        name: str = "made.pdf",
+    ) -> Made:
+        """Prepress, draw, finish."""
+        print_set = prepress(pages, self.survey(pictures, scans), output)
+        contents = draw(print_set, fonts=self.fonts, cache=self.cache, new_canvas=ReportLabCanvas)
         target = self.folder / name
         press = finish(
-            print_set, contents, resources=resources, fonts=self.fonts, info=INFO, cache=self.cache, target=target
+            print_set, contents, resources=self._prepared(print_set), fonts=self.fonts, info=INFO, cache=self.cache, target=target
         )
         return Made(target, contents, press, self.sink)
+
+
+def _never(*_: object) -> NoReturn:
+    raise AssertionError("a file was read that the cache knows")
