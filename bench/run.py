@@ -20,7 +20,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import page
-from corpus import write_corpus
 from timing import Command, Run, measure, middle
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -107,12 +106,18 @@ def plan(work: Path, setters: Sequence[str], python: str) -> list[Case]:
     for name, (times, with_plates) in corpora.items():
         folder = work / name.replace(" ", "-").replace(",", "")
         folder.mkdir()
-        write_corpus(folder, times=times, with_plates=with_plates)
+        write_corpus(folder, times, with_plates=with_plates)
         commands = {"booklet": booklet(python, folder, folder), **competitors(folder)}
         cases += [Case(name, setter, commands[setter], forget(folder / "cache")) for setter in setters]
     if "booklet" in setters:
         cases += own_cases(work, python)
     return cases
+
+
+def write_corpus(folder: Path, times: int, *, with_plates: bool) -> None:
+    """In a process of its own: a child's peak memory counts from its parent's, so this one must stay small."""
+    words = [sys.executable, str(Path(__file__).with_name("corpus.py")), str(folder), "--times", str(times)]
+    subprocess.run([*words, *([] if with_plates else ["--no-plates"])], check=True)
 
 
 def own_cases(work: Path, python: str) -> list[Case]:
