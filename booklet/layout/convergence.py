@@ -55,7 +55,7 @@ class Convergence:
         blanks, moving = 0, set[Ask]()
         for number in range(1, MAX_ROUNDS + 1):
             starts, parts = self._round(answers, blanks)
-            count = starts[-1] + parts[-1].page_count - blanks if parts else 0
+            count = sum(part.page_count for part in parts)
             now = {**self.settled, **self._folios(starts, parts)}
             needed = -count % max(self.book.fill_to, 1)
             moving = {ask for asked in self.asked for ask in asked if now.get(ask) != answers.get(ask)}

@@ -34,7 +34,8 @@ class Flattener:
     """Turns nested dataclasses into nested tuples of plain values; a value that many hold becomes its digest."""
 
     def __init__(self) -> None:
-        self.ways: dict[type, Callable[[Any], object]] = dict.fromkeys(PLAIN, _itself) | {tuple: self._tuple}
+        self.ways: dict[type, Callable[[Any], object]] = dict.fromkeys(PLAIN, _itself)
+        self.ways[tuple] = self._tuple
         self.shared: dict[int, tuple[str, object]] = {}
 
     def flat(self, value: object) -> object:

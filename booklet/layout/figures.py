@@ -21,6 +21,7 @@ COARSE_PPI = 150  # under this, pixels are seen at reading distance
 NEAR_PPI = 0.99  # of PRESS_PPI: rounding of a frame is no finding
 DEFAULT_RATIO = 1.5  # of an FPO plate whose frame has no ratio of its own
 CROP_FOR_GRID = 0.03  # of the height: what a picture without a ratio of its own may lose so that it stands on the grid
+LEAST_SHARE = 0.5  # of its height: what a picture may be shrunk to so that it stays under its heading
 FPO_GROUND = Colour("mist", (0.06, 0.06, 0.05, 0.18), (0xC9 / 255, 0xC6 / 255, 0xC6 / 255))
 FPO_RULE = Colour("stone", (0.12, 0.14, 0.20, 0.45), (0x8C / 255, 0x85 / 255, 0x7C / 255))
 FPO_RULE_WIDTH = 0.5
@@ -34,7 +35,7 @@ def fit_picture(box: PictureBox, space: Space, setting: Setting) -> Fit:
     top = space.y if space.is_head else space.grid.picture_top(space.y + gap)
     bottom = _grid_bottom(top, width / ratio, space, is_fixed=not box.ratio)
     if bottom > space.bottom + SLACK:
-        if not space.must:
+        if not space.must or (not space.is_head and space.bottom - top < LEAST_SHARE * (bottom - top)):
             return TooBig(f"a picture {format_mm(width / ratio)} high")
         bottom = space.grid.at_or_above(space.bottom)
         width = min(width, (bottom - top) * ratio)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from booklet.base.diagnostics import Diagnostic
 from booklet.ir.content import NodeId
 from booklet.ir.pages import GroundItem, Item, LinkItem, PictureItem, RuleItem, ScanItem, TextItem
-from booklet.layout.fragments import FlowItem, SetLine, SetPicture, SetSpot
+from booklet.layout.fragments import FlowItem, SetLine, SetLink, SetPicture, SetSpot
 from booklet.layout.pagination import SetPage
 
 
@@ -63,8 +63,8 @@ def _page(page: SetPage, width: float, *, is_mirrored: bool) -> PartPage:
             case SetPicture():
                 node = NodeId("") if placed.is_decorative else placed.node
                 items.append(PictureItem(node, placed.resource, placed.frame, placed.image))
-            case LinkItem():
-                links.append(placed)
+            case SetLink():
+                links.append(LinkItem(placed.rect, placed.target, placed.node))
             case SetSpot():
                 pass
             case _:
@@ -83,8 +83,8 @@ def mirrored(item: FlowItem, width: float) -> FlowItem:
             return replace(item, frame=item.frame.mirrored(width))
         case GroundItem():
             return replace(item, rect=item.rect.mirrored(width))
-        case LinkItem():
-            return item
+        case SetLink():
+            return replace(item, rect=item.rect.moved(width - item.measure - 2 * item.x, 0.0))
         case RuleItem():
             return replace(item, x1=width - item.x2, x2=width - item.x1)
         case SetSpot():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from booklet.base.geometry import Rect
 from booklet.ir.composed import Line
 from booklet.ir.content import NodeId
-from booklet.ir.pages import GroundItem, LinkItem, RuleItem, ScanItem
+from booklet.ir.pages import GroundItem, RuleItem, ScanItem
 from booklet.ir.styled import Plate
 from booklet.layout.grid import BaselineGrid
 
@@ -41,7 +41,18 @@ class SetSpot:
     y: float
 
 
-FlowItem = SetLine | SetPicture | ScanItem | RuleItem | GroundItem | LinkItem | SetSpot
+@dataclass(frozen=True, slots=True)
+class SetLink:
+    """A live area on a line whose measure begins at `x`: it goes where the line goes, and is not turned with the measure."""
+
+    rect: Rect
+    target: str
+    node: NodeId
+    x: float
+    measure: float
+
+
+FlowItem = SetLine | SetPicture | ScanItem | RuleItem | GroundItem | SetLink | SetSpot
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +134,10 @@ def moved(item: FlowItem, dx: float, dy: float) -> FlowItem:
             return replace(item, frame=item.frame.moved(dx, dy), image=item.image.moved(dx, dy))
         case ScanItem():
             return replace(item, frame=item.frame.moved(dx, dy))
-        case GroundItem() | LinkItem():
+        case GroundItem():
             return replace(item, rect=item.rect.moved(dx, dy))
+        case SetLink():
+            return replace(item, rect=item.rect.moved(dx, dy), x=item.x + dx)
         case RuleItem():
             return replace(item, x1=item.x1 + dx, x2=item.x2 + dx, y1=item.y1 + dy, y2=item.y2 + dy)
         case SetSpot():

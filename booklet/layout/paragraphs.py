@@ -10,9 +10,8 @@ from booklet.base.geometry import Rect
 from booklet.base.language import Direction
 from booklet.ir.composed import Composed, Line
 from booklet.ir.content import Align, NodeId
-from booklet.ir.pages import LinkItem
 from booklet.ir.styled import ParagraphStyle, SpanKind, StyledText, TextBox
-from booklet.layout.fragments import Fit, Fits, FlowItem, Fragment, NoteMark, SetLine, Space, Splits, TooBig
+from booklet.layout.fragments import Fit, Fits, FlowItem, Fragment, NoteMark, SetLine, SetLink, Space, Splits, TooBig
 from booklet.layout.grid import CAP_SHARE, HEAD_TOLERANCE, SLACK
 from booklet.layout.setting import Setting, TextRest
 from booklet.layout.substitution import substituted
@@ -29,7 +28,7 @@ def fit_text(piece: TextBox | TextRest, space: Space, setting: Setting) -> Fit:
     if total == 0:
         return Fits(Fragment((), space.y, space.gap))
     room = _lines_that_fit(style, total, space, is_first=rest.first == 0)
-    count = _without_widows(style, total, room, is_first=rest.first == 0, must=space.must)
+    count = _without_widows(style, total, room, is_first=rest.first == 0) or _forced(rest, room, space, setting)
     if count == 0 or (count < total and style.keeps_together and not space.must):
         return TooBig(f"{total} lines of {style.leading:g} pt")
     baselines = _baselines(style, count, space, is_first=rest.first == 0)
@@ -70,7 +69,7 @@ def _shifted(line: Line, offset: int) -> Line:
     return replace(line, start=line.start + offset, end=line.end + offset, runs=runs)
 
 
-def _without_widows(style: ParagraphStyle, total: int, room: int, *, is_first: bool, must: bool) -> int:
+def _without_widows(style: ParagraphStyle, total: int, room: int, *, is_first: bool) -> int:
     """How many of `total` lines to set where `room` would fit."""
     if room >= total:
         return total
@@ -78,7 +77,15 @@ def _without_widows(style: ParagraphStyle, total: int, room: int, *, is_first: b
     count = min(room, total - min(style.widows, total))
     if count >= least:
         return count
-    return max(room, 1) if must else 0
+    return 0
+
+
+def _forced(rest: TextRest, room: int, space: Space, setting: Setting) -> int:
+    """How many lines to set where there is no better place: what fits, a widow or not; one line if not even one fits."""
+    if not space.must or room or not space.is_head:
+        return room if space.must else 0
+    setting.warn("layout.too-big", "a line is higher than its frame", "make the frame higher", rest.box.node)
+    return 1
 
 
 def _first_gap(style: ParagraphStyle, space: Space, *, is_first: bool) -> float:
@@ -131,7 +138,7 @@ def set_lines(rest: TextRest, lines: tuple[Line, ...], baselines: list[float], s
     """Lines on their baselines, and the links on them."""
     node, x, measure = rest.box.node, space.x, space.width
     items: list[FlowItem] = [SetLine(node, line, x, y, measure) for line, y in zip(lines, baselines, strict=True)]
-    return items + _links(rest, lines, baselines, x) if rest.text.spans else items
+    return items + _links(rest, lines, baselines, x, measure) if rest.text.spans else items
 
 
 def _with_label(
@@ -189,7 +196,7 @@ def _marks(text: StyledText, lines: tuple[Line, ...], baselines: list[float]) ->
     )
 
 
-def _links(rest: TextRest, lines: tuple[Line, ...], baselines: list[float], x: float) -> list[FlowItem]:
+def _links(rest: TextRest, lines: tuple[Line, ...], baselines: list[float], x: float, measure: float) -> list[FlowItem]:
     """A live area for each stretch of a link on each line."""
     found: list[FlowItem] = []
     for line, y in zip(lines, baselines, strict=True):
@@ -199,7 +206,7 @@ def _links(rest: TextRest, lines: tuple[Line, ...], baselines: list[float], x: f
                 extent = _extent(line, span.start, span.end)
                 if extent:
                     rect = Rect(x + extent[0], y - line.ascent, extent[1] - extent[0], line.ascent + line.descent)
-                    found.append(LinkItem(rect, target, rest.box.node))
+                    found.append(SetLink(rect, target, rest.box.node, x, measure))
     return found
 
 
