@@ -192,5 +192,5 @@ def _book(values: BookletFile, draft: Draft, parts: tuple[Part, ...], fill_befor
 
 def slug_of(title: str) -> str:
     """A file name of a title: its letters without accents, words joined by hyphens; `booklet` if none is Latin."""
-    plain = unicodedata.normalize("NFKD", title.lower().translate(_PLAIN)).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", title.lower().translate(_PLAIN)).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "booklet"

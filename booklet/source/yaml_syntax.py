@@ -45,7 +45,7 @@ _MEANINGS = (
         "align it with the lines around it",
     ),
     (
-        "flow (sequence|mapping)",
+        "flow (sequence|mapping|node)",
         "yaml.open-bracket",
         "a list [ … ] or mapping { … } is not closed, or lacks a comma",
         "close it; quote a text that begins with [ or {",

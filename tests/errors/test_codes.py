@@ -10,7 +10,22 @@ from booklet.source import mistakes
 
 PACKAGE = Path(booklet.base.files.__file__).parents[1]
 HERE = Path(__file__).parent
-STAGES = "yaml content font sheet style text picture scan layout prepress draw finish preflight build".split()
+STAGES = [
+    "yaml",
+    "content",
+    "font",
+    "sheet",
+    "style",
+    "text",
+    "picture",
+    "scan",
+    "layout",
+    "prepress",
+    "draw",
+    "finish",
+    "preflight",
+    "build",
+]
 CODE = re.compile(rf"({'|'.join(STAGES)})\.(?!yaml$|yml$|py$)[a-z0-9-]+")
 COVERED = ("yaml", "content", "font", "sheet")
 """Stages whose every code has an example here; add a stage with its runner and its examples."""
