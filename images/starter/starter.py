@@ -67,14 +67,14 @@ def lay_tree(image: Array, x: float, y: float, size: float, *, seed: int) -> Non
 
 
 def orchard() -> Array:
-    """Three rows of trees on a slope under a wide sky; the upper half is empty."""
+    """Three rows of trees on a slope high on the sheet; the meadow below them is empty, for a title."""
     width, height = px(SHEET_MM[0]), px(SHEET_MM[1])
     image = sky(width, height)
-    lay_hill(image, top=0.46, rise=0.05, share=0.12, seed=71)
-    ground = smoothstep(-1.2, 1.2, np.arange(height, dtype=np.float32) - 0.56 * height)[:, None, None]
+    lay_hill(image, top=0.24, rise=0.04, share=0.12, seed=71)
+    ground = smoothstep(-1.2, 1.2, np.arange(height, dtype=np.float32) - 0.33 * height)[:, None, None]
     image += (unit(GRASS) + (unit(DAWN) - unit(GRASS)) * 0.35 - image) * ground
     rng = random(5)
-    for row, (foot, size, count) in enumerate(((0.60, 0.085, 7), (0.70, 0.15, 5), (0.86, 0.25, 3))):
+    for row, (foot, size, count) in enumerate(((0.36, 0.075, 7), (0.42, 0.12, 5), (0.52, 0.20, 3))):
         for place in np.linspace(0.04, 0.96, count) + 0.06 * (row % 2):
             lay_tree(image, width * (place + rng.uniform(-0.012, 0.012)), height * foot, height * size, seed=row * 20 + count)
     return image
