@@ -138,7 +138,7 @@ class Face:
 
     def glyph_text(self, gid: int) -> str:
         """Canonical text of a glyph: what it stands for wherever it is used, so a pure function of the font."""
-        return self.texts.text(gid)
+        return self.texts[gid]
 
     @cached_property
     def texts(self) -> GlyphTexts:

@@ -17,20 +17,17 @@ U = re.compile(r"u([0-9A-F]{4,6})")
 DOTLESS_OR_PRIVATE = range(0xE000, 0xF900)
 
 
-class GlyphTexts:
-    """Texts of a font's glyphs, each found once."""
+class GlyphTexts(dict[int, str]):
+    """Text of each glyph id, found when first asked; empty if nothing in the font tells it."""
 
     def __init__(self, face: hb.Face, font: hb.Font) -> None:
+        super().__init__()
         self._face = face
         self._font = font
-        self._known: dict[int, str] = {}
 
-    def text(self, gid: int) -> str:
-        """Text of a glyph; empty if nothing in the font tells it."""
-        known = self._known.get(gid)
-        if known is None:
-            known = self._known[gid] = self._mapped.get(gid) or self._named(gid) or self._traced.get(gid, "")
-        return known
+    def __missing__(self, gid: int) -> str:
+        text = self[gid] = self._mapped.get(gid) or self._named(gid) or self._traced.get(gid, "")
+        return text
 
     @cached_property
     def _mapped(self) -> dict[int, str]:

@@ -300,7 +300,7 @@ def _pairs(kinds: list[str], chars: list[str]) -> list[tuple[int, int]]:
     """Bracket pairs (BD16), by their opening; a sequence that opens too many has none."""
     table = brackets()
     stack: list[tuple[str, int]] = []
-    found = []
+    found: list[tuple[int, int]] = []
     for i, char in enumerate(chars):
         if char not in table or kinds[i] != "ON":
             continue

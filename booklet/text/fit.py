@@ -55,12 +55,12 @@ class Weights(NamedTuple):
 JUSTIFIED = Weights(
     line=0.5,
     space=300.0,
-    outlier=2500.0,
+    outlier=5500.0,
     expansion=1.0,
-    hyphen=12.0,
-    own_hyphen=4.0,
-    ladder=20.0,
-    contrast=60.0,
+    hyphen=260.0,
+    own_hyphen=180.0,
+    ladder=130.0,
+    contrast=45.0,
     fragment=40.0,
 )
 RAGGED = Weights(
@@ -76,25 +76,46 @@ RAGGED = Weights(
 )
 TOO_MANY = 1e4  # a ladder longer than the style allows: only if nothing else goes
 # How far word spaces may shrink and stretch, as fractions; a wider pass runs only where the one before finds nothing.
-JUSTIFIED_PASSES = ((0.2, 0.3), (0.3, 0.8), (0.34, 2.0))
+JUSTIFIED_PASSES = ((0.38, 1.0), (0.4, 2.5))
 # How much of the measure a ragged line may leave empty.
 RAGGED_PASSES = ((0.0, 0.25), (0.0, 0.6))
 RIVALS = 4  # nodes kept at one place
-OVERFULL = 1e6
+NEAR = 30.0  # a dearer one can still win by as much as it contrasts less with the next line
+OVERFULL = 1e12
 
+Place = tuple[int, float, float, int]
+"""Where a line begins: its unit, the sums of widths and of glue there, the first hyphen point that it may use."""
 Node = tuple[float, float, int, int, Any, int, HyphenPoint | None]
 
 
 def fit(units: Sequence[Unit], spaces: Sequence[float], how: Fitting) -> list[Break]:
-    """Breaks of a paragraph; `spaces[i]` is the natural width of the word space after unit i. There is always an answer."""
+    """Breaks of a paragraph; `spaces[i]` is the natural width of the word space after unit i. There is always an answer.
+
+    Words are first left whole: where that costs less than one hyphen does, no hyphen can be better.
+    """
     search = _Search(units, spaces, how)
+    bound = OVERFULL
     for shrink, stretch in JUSTIFIED_PASSES if how.is_justified else RAGGED_PASSES:
-        node = search.run(shrink, stretch, is_rescue=False)
-        if node is not None:
-            return _trace(node)
-    node = search.run(0.3, 30.0, is_rescue=True)
+        whole = search.run(Limits(shrink, stretch, bound, rules=None))
+        if whole is not None and (how.rules is None or whole[0] < search.weights.hyphen):
+            return _trace(whole)
+        if how.rules is not None:
+            node = search.run(Limits(shrink, stretch, whole[0] if whole else bound, how.rules))
+            if best := node or whole:
+                return _trace(best)
+    node = search.run(Limits(0.4, 30.0, bound * 1e9, how.rules, is_rescue=True))
     assert node is not None
     return _trace(node)
+
+
+class Limits(NamedTuple):
+    """How far spaces may shrink and stretch, what a paragraph may cost; a rescue takes lines beyond these where it must."""
+
+    shrink: float
+    stretch: float
+    bound: float
+    rules: HyphenRules | None
+    is_rescue: bool = False
 
 
 class _Search:
@@ -115,52 +136,50 @@ class _Search:
             x += space
             glue += unit.glue + space
 
-    def run(self, shrink: float, stretch: float, *, is_rescue: bool) -> Node | None:
+    def run(self, limits: Limits) -> Node | None:
         """The best way to the paragraph's end, or None if these limits allow none."""
         units, starts, glues = self.units, self.starts, self.glues
-        hangs, least = self.how.hangs, self.how.rules
+        hangs, rules = self.how.hangs, limits.rules
         self.at_end: list[list[Node]] = [[] for _ in units]
         self.at_points: list[dict[int, list[Node]] | None] = [None] * len(units)
-        self.limits = (shrink, stretch, is_rescue)
+        self.limits = limits
         nodes: list[Node] = [(0.0, 0.0, 0, 0, None, -1, None)]
         for i, unit in enumerate(units):
             if nodes:
-                self._extend(nodes, i, starts[i] + (unit.left if hangs else 0.0), glues[i], 0)
+                self._extend(nodes, (i, starts[i] + (unit.left if hangs else 0.0), glues[i], 0))
             here = self.at_points[i]
-            if here and least:
+            if here and rules:
                 for key in sorted(here):
-                    point = unit.points(least)[key]
-                    self._extend(here[key], i, starts[i] + point.before, glues[i], key + 1)
+                    point = unit.points(rules)[key]
+                    self._extend(here[key], (i, starts[i] + point.before, glues[i], key + 1))
             nodes = self.at_end[i]
         return min(nodes, key=_cost) if nodes else None
 
-    def _extend(self, nodes: list[Node], first: int, start: float, start_glue: float, first_point: int) -> None:
-        """Try every end of a line that begins at `start` in unit `first`."""
+    def _extend(self, nodes: list[Node], place: Place) -> None:
+        """Try every end of a line that begins at a place."""
         if len(nodes) > 1:
             nodes = _prune(nodes)
         measures = self.how.measures
         if len(measures) == 1:
-            self._try(nodes, first, start, start_glue, first_point, measures[0])
+            self._try(nodes, place, measures[0])
             return
         last = len(measures) - 1
         for line in sorted({min(node[3], last) for node in nodes}):
             group = [node for node in nodes if min(node[3], last) == line]
-            self._try(group, first, start, start_glue, first_point, measures[line])
+            self._try(group, place, measures[line])
 
     # One loop, not many small functions: it runs a quarter of a million times for a book.
-    def _try(
-        self, nodes: list[Node], first: int, start: float, start_glue: float, first_point: int, measure: float
-    ) -> None:
+    def _try(self, nodes: list[Node], place: Place, measure: float) -> None:
+        first, start, start_glue, first_point = place
         how, units, starts, ends, glues = self.how, self.units, self.starts, self.ends, self.glues
-        shrink, stretch, is_rescue = self.limits
+        shrink, stretch, bound, rules, is_rescue = self.limits
         line_cost, by_space, by_outlier, by_expansion, by_hyphen, by_own, by_ladder, by_contrast, by_fragment = (
             self.weights
         )
-        is_justified, expansion, hangs, least, max_ladder = (
+        is_justified, expansion, hangs, max_ladder = (
             how.is_justified,
             how.expansion,
             how.hangs,
-            how.rules,
             how.max_ladder,
         )
         last = len(units) - 1
@@ -179,15 +198,16 @@ class _Search:
         while j <= last and (starts[j] <= high or (is_rescue and not is_found)):
             unit = units[j]
             glue_here = glues[j] - start_glue
-            candidates = [(-1, None, ends[j] - unit.right if hangs else ends[j], glue_here + unit.glue)]
-            if least is not None and ends[j] > low:
+            whole = ends[j] - unit.right if hangs else ends[j]
+            candidates: list[tuple[int, HyphenPoint | None, float, float]] = [(-1, None, whole, glue_here + unit.glue)]
+            if rules is not None and ends[j] > low:
                 k = -1
                 base = starts[j]
-                for point in unit.points(least):
+                for hyphen in unit.points(rules):
                     k += 1
                     if j > first or k >= first_point:
-                        end = base + point.before + point.hyphen - (point.hang if hangs else 0.0)
-                        candidates.append((k, point, end, glue_here))
+                        end = base + hyphen.before + hyphen.hyphen - (hyphen.hang if hangs else 0.0)
+                        candidates.append((k, hyphen, end, glue_here))
             for k, point, end, glue in candidates:
                 slack = target - end
                 is_last = j == last and k < 0
@@ -202,7 +222,7 @@ class _Search:
                         if space > stretch or space < -shrink:
                             if not is_rescue or (is_found and slack < 0):
                                 continue
-                            cost = OVERFULL * (1 - slack / measure) if space < 0 else 1e5 * slack / measure
+                            cost = OVERFULL * (1 - slack / measure) if space < 0 else 1e9 * (1 + slack / measure)
                             space = 0.0
                         else:
                             square = space * space
@@ -215,9 +235,8 @@ class _Search:
                     cost = OVERFULL * (1 - slack / measure)
                 else:
                     space = slack / measure
-                    if space > stretch:
-                        if not is_rescue:
-                            continue
+                    if space > stretch and not is_rescue:
+                        continue
                     cost = line_cost + by_space * space * space
                 is_found = True
                 if k >= 0:
@@ -239,7 +258,8 @@ class _Search:
                         total += by_ladder if node[2] < max_ladder else TOO_MANY
                     if total < best_cost:
                         best, best_cost = node, total
-                assert best is not None
+                if best is None or best_cost > bound:
+                    continue
                 if is_flagged:
                     ladder = best[2] + 1
                 found: Node = (best_cost, space, ladder, best[3] + 1, best, j, point)
@@ -266,7 +286,7 @@ def _prune(nodes: list[Node]) -> list[Node]:
     best = nodes[0]
     return [
         best,
-        *[node for node in nodes[1:RIVALS] if node[0] < best[0] + 10 or node[2] < best[2] or node[3] != best[3]],
+        *[node for node in nodes[1:RIVALS] if node[0] < best[0] + NEAR or node[2] < best[2] or node[3] != best[3]],
     ]
 
 

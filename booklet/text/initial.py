@@ -14,7 +14,7 @@ from booklet.text.itemise import itemise
 from booklet.text.setting import Piece
 from booklet.text.units import Divider
 
-GAP_EMS = 0.16  # of the text's size, between initial and text
+GAP_EMS = 0.22  # of the text's size, between initial and text
 OPENING = frozenset(("Pi", "Ps"))
 STRAIGHT_QUOTES = frozenset("\"'„‚")
 
@@ -94,10 +94,10 @@ def with_initial(line: Line, initial: Initial, *, is_rtl: bool) -> Line:
             initial.width,
         )
     placed = [_placed(initial.mark, mark_x, 0)] if initial.mark else []
-    placed.append(replace(_placed(letter, x, initial.letter_at), rise=letter.setting.rise - initial.drop))
+    placed.append(_placed(letter, x, initial.letter_at)._replace(rise=letter.setting.rise - initial.drop))
     if initial.space:
         placed.append(_placed(initial.space, x if is_rtl else x + letter.width, initial.end - 1))
-    placed += [replace(run, x=run.x + shift) for run in line.runs]
+    placed += [run._replace(x=run.x + shift) for run in line.runs]
     return replace(line, x=line.x - shift, width=width, runs=tuple(placed))
 
 

@@ -16,11 +16,8 @@ LEAST_SPACE = 0.6  # of a natural word space; a line that needs less sticks out
 STICKS_OUT = 0.05  # points beyond the measure that nobody sees
 
 
-class Item(NamedTuple):
-    """A piece on a line and its offset in the paragraph."""
-
-    piece: Piece
-    start: int
+Item = tuple[Piece, int]
+"""A piece on a line and its offset in the paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +53,16 @@ def gather(material: Material, first: Break | None, last: Break) -> tuple[list[I
         low = first.point.offset if first is not None and first.point and i == first.unit else 0
         high = last.point.offset if last.point and i == last.unit else -1
         for piece, offset in unit.pieces if not low and high < 0 else cut(unit, low, high):
-            items.append(Item(piece, base + offset))
+            items.append((piece, base + offset))
         if i < last.unit:
             end = base + len(unit.text)
             for piece, offset in gaps[i]:
-                items.append(Item(piece, end + offset))
+                items.append((piece, end + offset))
     if last.point:
-        items.append(Item(items[-1].piece.setting.piece(HYPHEN), starts[last.unit] + last.point.offset))
+        items.append((items[-1][0].setting.piece(HYPHEN), starts[last.unit] + last.point.offset))
         return items, []
     end = starts[last.unit] + len(units[last.unit].text)
-    return items, [Item(piece, end + offset) for piece, offset in gaps[last.unit]]
+    return items, [(piece, end + offset) for piece, offset in gaps[last.unit]]
 
 
 def cut(unit: Unit, low: int, high: int) -> list[Placed]:
@@ -76,7 +73,7 @@ def cut(unit: Unit, low: int, high: int) -> list[Placed]:
         a = max(0, low - offset)
         b = len(text) if high < 0 else min(len(text), high - offset)
         if a < b:
-            found.append(Placed(piece if b - a == len(text) else piece.setting.piece(text[a:b]), offset + a))
+            found.append((piece if b - a == len(text) else piece.setting.piece(text[a:b]), offset + a))
     return found
 
 
@@ -85,7 +82,7 @@ def set_line(items: list[Item], tail: list[Item], slot: Slot, style: LineStyle) 
     order = _order(items)
     left = right = 0.0
     if items and style.hangs:
-        left, right = items[order[0]].piece.left, items[order[-1]].piece.right
+        left, right = items[order[0]][0].left, items[order[-1]][0].right
     glue = total = 0.0
     for piece, _ in items:
         if piece.is_glue:
@@ -119,7 +116,7 @@ def share_out(slack: float, boxes: float, glue: float, expansion: float) -> tupl
 
 def _order(items: list[Item]) -> range | list[int]:
     """Visual order of the items; a line at level 0 is in order as it is."""
-    levels = [item.piece.setting.level for item in items]
+    levels = [piece.setting.level for piece, _ in items]
     return visual_order(levels) if any(levels) else range(len(items))
 
 
@@ -135,7 +132,7 @@ def _place(items: list[Item], order: range | list[int], x: float, scale: float, 
     edges = [0.0] * len(items)
     for i in order:
         edges[i] = x
-        piece = items[i].piece
+        piece = items[i][0]
         x += piece.width * (stretch if piece.is_glue else scale)
     return [
         PlacedRun(piece.run, edge, start, piece.setting.colour, piece.setting.rise, piece.setting.lang)

@@ -11,8 +11,12 @@ from functools import lru_cache
 from booklet.text.properties import line_break_class
 
 PLAIN_WORD = re.compile(r"[“‘(\[«]?[A-Za-z0-9À-ɏʼ’]+[.,;:!?…’”)\]»]*", re.UNICODE)
-PLAIN_START = re.compile(r"[A-Za-zÀ-ɏ0-9“‘(«]")
-PLAIN_END = re.compile(r"[A-Za-zÀ-ɏ0-9.,;:!?…’”)»]")
+LATIN = frozenset(map(chr, [*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250)])) - {
+    "×",
+    "÷",
+}
+PLAIN_START = LATIN | frozenset("“‘(«")
+PLAIN_END = LATIN | frozenset(".,;:!?…’”)»")
 TOKEN = re.compile(r"[^ ]+")
 FORCED = frozenset("\n\v\f\r\x85\u2028\u2029")
 
@@ -40,7 +44,7 @@ def opportunities(text: str) -> list[int]:
 
 def may_break_between(before: str, after: str) -> bool:
     """Whether a line may end at the spaces between two words."""
-    if PLAIN_END.match(before[-1]) and PLAIN_START.match(after[0]):
+    if before[-1] in PLAIN_END and after[0] in PLAIN_START:
         return True
     return _may_break(before[-8:], after[0])
 

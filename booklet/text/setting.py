@@ -4,6 +4,7 @@ A Setting remembers every piece that it has shaped: a word that comes again cost
 """
 
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from booklet.font.face import Face
@@ -82,6 +83,12 @@ class Setting:
         self._pieces: dict[str, Piece] = {}
         self._joined: dict[tuple[str, str, str], Piece] = {}
 
+    @cached_property
+    def space(self) -> tuple[tuple[tuple[Piece, int], ...], float]:
+        """The gap of a single word space, and its width."""
+        piece = self.piece(" ")
+        return ((piece, 0),), piece.width
+
     def piece(self, text: str) -> Piece:
         """The shaped piece."""
         known = self._pieces.get(text)
@@ -127,5 +134,5 @@ class Setting:
         """Whether the glyphs, in logical order, do not say the text; a no-break space may be read as a space."""
         texts = self.face.texts
         ordered = glyphs[::-1] if self.is_rtl else glyphs
-        said = "".join([texts.text(gid) for gid in ordered])
+        said = "".join([texts[gid] for gid in ordered])
         return said != text and said != text.replace("\u00a0", " ")

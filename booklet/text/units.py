@@ -18,16 +18,12 @@ from booklet.text.setting import HYPHEN, Piece, Setting
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = frozenset("-‐")
 ATOM = re.compile(f"[ \u00a0]|[^ \u00a0{UNSEEN}]+")
-IS_SIMPLE = re.compile(f"[^ \u00a0{UNSEEN}]+")
 IS_ADDRESS = re.compile(r"://|@|^www\.|/.*/")  # web and mail addresses: never hyphenated
 CONTEXT = 4  # letters on each side that can matter for joining
 
 
-class Placed(NamedTuple):
-    """A piece and its offset from the start of its unit or gap."""
-
-    piece: Piece
-    offset: int
+Placed = tuple[Piece, int]
+"""A piece and its offset from the start of its unit or gap."""
 
 
 class HyphenPoint(NamedTuple):
@@ -48,13 +44,13 @@ class Unit:
         self.text = text
         self.pieces = pieces
         if len(pieces) == 1:
-            self.width = pieces[0].piece.width
+            self.width = pieces[0][0].width
             self.glue = 0.0
         else:
             self.width = sum([piece.width for piece, _ in pieces])
             self.glue = sum([piece.width for piece, _ in pieces if piece.is_glue])
-        self.left = _hang(pieces[0].piece, at_start=True) if pieces else 0.0
-        self.right = _hang(pieces[-1].piece, at_start=False) if pieces else 0.0
+        self.left = _hang(pieces[0][0], at_start=True) if pieces else 0.0
+        self.right = _hang(pieces[-1][0], at_start=False) if pieces else 0.0
         self.is_flagged = text[-1:] in HYPHENS
         self.is_missing = any(piece.missing for piece, _ in pieces)
         self._points: dict[HyphenRules, tuple[HyphenPoint, ...]] = {}
@@ -130,22 +126,25 @@ class Divider:
         """Units of the text between two offsets, in which no break is forced."""
         found = Material()
         units, starts, gaps, spaces = found.units, found.starts, found.gaps, found.spaces
-        cut = -1
-        setting: Setting | None = None
+        cuts = self.cuts
+        cut = at = -1  # the next cut; the end of the last unit
+        setting = self.settings[0]
         for first, last in words(self.text, start, end):
-            if units and first > starts[-1] + len(units[-1].text):
-                self._gap(found, first)
-            if first >= cut or setting is None:
+            if 0 <= at < first:
+                if first == at + 1 and at < cut:
+                    gaps[-1], spaces[-1] = setting.space
+                else:
+                    gaps[-1], spaces[-1] = self._gap(at, first)
+            if first >= cut:
                 setting = self.setting_at(first)
-                cut = self.cuts[bisect_right(self.cuts, first)]
-            word = self.text[first:last]
+                cut = cuts[bisect_right(cuts, first)]
             if last <= cut:
+                word = self.text[first:last]
                 made = setting.words.get(word)
                 if made is None:
                     made = setting.words[word] = tuple(self._units(first, last))
             else:
                 made = tuple(self._units(first, last))
-                cut = -1
             at = first
             for unit in made:
                 units.append(unit)
@@ -153,30 +152,24 @@ class Divider:
                 gaps.append(())
                 spaces.append(0.0)
                 at += len(unit.text)
-        if units and end > starts[-1] + len(units[-1].text):
-            self._gap(found, end)
+        if 0 <= at < end:
+            gaps[-1], spaces[-1] = self._gap(at, end)
         return found
 
     def setting_at(self, offset: int) -> Setting:
         return self.settings[bisect_right(self.ends, offset)]
 
-    def _gap(self, found: Material, until: int) -> None:
-        """The spaces between the last unit and an offset."""
-        at = found.starts[-1] + len(found.units[-1].text)
-        setting = self.setting_at(at)
-        if until == at + 1:
-            space = setting.piece(" ")
-            found.gaps[-1] = (Placed(space, 0),)
-            found.spaces[-1] = space.width
-            return
-        pieces = [Placed(self.setting_at(i).piece(" "), i - at) for i in range(at, until)]
-        found.gaps[-1] = tuple(pieces)
-        found.spaces[-1] = sum([piece.width for piece, _ in pieces])
+    def _gap(self, start: int, end: int) -> tuple[tuple[Placed, ...], float]:
+        """The spaces between two offsets, and their width."""
+        pieces = tuple([(self.setting_at(i).piece(" "), i - start) for i in range(start, end)])
+        return pieces, sum([piece.width for piece, _ in pieces])
 
     def _units(self, start: int, end: int) -> Iterator[Unit]:
         text = self.text[start:end]
-        breaks = () if PLAIN_WORD.fullmatch(text) else breaks_within(text)
-        bounds = [0, *[b for b in breaks if text[b - 1] != SOFT_HYPHEN], len(text)]
+        if PLAIN_WORD.fullmatch(text) and bisect_right(self.cuts, start) == bisect_right(self.cuts, end - 1):
+            yield Unit(text, ((self.setting_at(start).piece(text), 0),))
+            return
+        bounds = [0, *[b for b in breaks_within(text) if text[b - 1] != SOFT_HYPHEN], len(text)]
         for low, high in zip(bounds, bounds[1:], strict=False):
             yield Unit(text[low:high], tuple(self._pieces(start + low, start + high)))
 
@@ -189,7 +182,7 @@ class Divider:
             for atom in ATOM.finditer(text, low, high):
                 a, b = atom.span()
                 before, after = text[max(start, a - CONTEXT) : a], text[b : min(end, b + CONTEXT)]
-                yield Placed(setting.joined(atom[0], before, after), a - start)
+                yield setting.joined(atom[0], before, after), a - start
 
 
 def words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
