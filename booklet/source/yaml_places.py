@@ -140,13 +140,15 @@ def _style(node: yaml.Node) -> str:
 
 def _in_block(spot: Spot, offset: int) -> Place:
     """In a literal block the n-th line of the value is the n-th line of the file after the bar."""
-    before = spot.node.value[:offset]
-    line = spot.node.start_mark.line + 1 + before.count("\n")
-    lines = spot.text.split("\n")
-    value_line = spot.node.value.split("\n")[before.count("\n")]
-    indent = lines[line].find(value_line) if line < len(lines) else -1
-    column = len(before) - (before.rfind("\n") + 1)
-    return Place(spot.path, line + 1, indent + column + 1) if indent >= 0 else spot.place
+    value, text = spot.node.value, spot.text
+    lines_before, begin = value.count("\n", 0, offset), value.rfind("\n", 0, offset) + 1
+    at = spot.node.start_mark.index
+    for _ in range(lines_before + 1):
+        at = text.find("\n", at) + 1
+    indent = text.find(value[begin:].partition("\n")[0], at) - at
+    if indent < 0:
+        return spot.place
+    return Place(spot.path, spot.node.start_mark.line + 2 + lines_before, indent + offset - begin + 1)
 
 
 def _in_line(spot: Spot, offset: int) -> Place:

@@ -56,6 +56,7 @@ def test_places_count_lines_and_columns_from_one() -> None:
         ("t: |\n  one\n  two X\n", 3, 7),
         ("t: |\n\n    one\n\n      two X\n", 5, 11),
         ("t: |2-\n    one X\n", 2, 9),
+        ("# 🌸 é\nt: |\n  🌸\n  🌸 X\n", 4, 5),
         ("t: one X", 1, 8),
         ("t: 'one X'", 1, 9),
         ('t: "é X"', 1, 7),
