@@ -76,7 +76,10 @@ def test_a_jpeg_stands_upright_and_keeps_its_bytes(press, tmp_path, orientation)
 
 
 def test_progressive_and_grey_jpegs_keep_their_bytes(press, tmp_path):
-    for name, image, options in (("p.jpg", corners(), {"progressive": True}), ("g.jpg", Image.new("L", (8, 8), 128), {})):
+    for name, image, options in (
+        ("p.jpg", corners(), {"progressive": True}),
+        ("g.jpg", Image.new("L", (8, 8), 128), {}),
+    ):
         path = tmp_path / name
         image.save(path, **options)
         made = placed(press, path)

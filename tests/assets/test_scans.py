@@ -8,8 +8,8 @@ import time
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image, ImageChops
 from pikepdf import Array, Dictionary, Name, Stream
+from PIL import Image, ImageChops
 from reportlab.pdfgen.canvas import Canvas
 
 from booklet.assets import guest, quarantine
@@ -43,7 +43,12 @@ def pdf_of(path, *pages, root=None, **save):
     """A PDF of pages given as (media box, operators, further entries)."""
     with pikepdf.new() as pdf:
         for box, operators, more in pages:
-            page = Dictionary(Type=Name.Page, MediaBox=Array(list(box)), Contents=Stream(pdf, operators), **more(pdf) if callable(more) else more)
+            page = Dictionary(
+                Type=Name.Page,
+                MediaBox=Array(list(box)),
+                Contents=Stream(pdf, operators),
+                **more(pdf) if callable(more) else more,
+            )
             pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
         if root:
             root(pdf)
@@ -96,7 +101,11 @@ def test_rotation_is_put_right(press, tmp_path, rotation):
 
 def test_only_the_crop_box_is_shown(press, tmp_path):
     """What lies outside it neither shows nor counts: here everything else is black, and twice rotated."""
-    operators = b"0 g 0 0 500 500 re f 1 g 100 200 60 100 re f q 1 0 0 1 100 200 cm 0 1 -1 0 60 0 cm " + corner_marks(0, 0, 100, 60) + b" Q"
+    operators = (
+        b"0 g 0 0 500 500 re f 1 g 100 200 60 100 re f q 1 0 0 1 100 200 cm 0 1 -1 0 60 0 cm "
+        + corner_marks(0, 0, 100, 60)
+        + b" Q"
+    )
     more = {"CropBox": Array([100, 200, 160, 300]), "Rotate": 90}
     facts, made = shown(press, pdf_of(tmp_path / "scan.pdf", ((0, 0, 500, 500), operators, more)))
     assert (facts.width, facts.height) == (100, 60)
@@ -155,7 +164,13 @@ def coloured():
 @pytest.mark.parametrize(("kind", "name"), [("JPEG", "DCTDecode"), ("JPEG2000", "JPXDecode")])
 def test_compressed_scans_go_through_unchanged(press, tmp_path, kind, name):
     data = encoded(coloured(), kind, **({"quality": 95, "subsampling": 0} if kind == "JPEG" else {}))
-    entries = {"Width": 100, "Height": 60, "BitsPerComponent": 8, "ColorSpace": Name.DeviceRGB, "Filter": Name("/" + name)}
+    entries = {
+        "Width": 100,
+        "Height": 60,
+        "BitsPerComponent": 8,
+        "ColorSpace": Name.DeviceRGB,
+        "Filter": Name("/" + name),
+    }
     page = ((0, 0, 100, 60), b"100 0 0 60 0 0 cm /Im0 Do", lambda pdf: image_page(pdf, data, **entries))
     _, made = shown(press, pdf_of(tmp_path / "scan.pdf", page))
     assert_corners(made)
@@ -195,7 +210,13 @@ def jbig2(image):
 @pytest.mark.parametrize("name", ["CCITTFaxDecode", "JBIG2Decode"])
 def test_one_bit_scans_go_through_unchanged(press, tmp_path, name):
     data = fax(half_black()) if name == "CCITTFaxDecode" else jbig2(half_black())
-    entries = {"Width": 100, "Height": 60, "BitsPerComponent": 1, "ColorSpace": Name.DeviceGray, "Filter": Name("/" + name)}
+    entries = {
+        "Width": 100,
+        "Height": 60,
+        "BitsPerComponent": 1,
+        "ColorSpace": Name.DeviceGray,
+        "Filter": Name("/" + name),
+    }
     if name == "CCITTFaxDecode":
         entries["DecodeParms"] = Dictionary(K=-1, Columns=100, Rows=60)
     page = ((0, 0, 100, 60), b"100 0 0 60 0 0 cm /Im0 Do", lambda pdf: image_page(pdf, data, **entries))
@@ -209,7 +230,13 @@ def test_one_bit_scans_go_through_unchanged(press, tmp_path, name):
 def test_the_shared_part_of_jbig2_scans_comes_along(press, tmp_path):
     """Encoders keep symbols in a stream of their own, /JBIG2Globals; here an end-of-file segment, which readers pass over."""
     data, shared = jbig2(half_black()), struct.pack(">IBBBI", 7, 51, 0, 0, 0)
-    entries = {"Width": 100, "Height": 60, "BitsPerComponent": 1, "ColorSpace": Name.DeviceGray, "Filter": Name.JBIG2Decode}
+    entries = {
+        "Width": 100,
+        "Height": 60,
+        "BitsPerComponent": 1,
+        "ColorSpace": Name.DeviceGray,
+        "Filter": Name.JBIG2Decode,
+    }
 
     def resources(pdf):
         return image_page(pdf, data, DecodeParms=Dictionary(JBIG2Globals=Stream(pdf, shared)), **entries)
@@ -217,13 +244,17 @@ def test_the_shared_part_of_jbig2_scans_comes_along(press, tmp_path):
     _, made = shown(press, pdf_of(tmp_path / "scan.pdf", ((0, 0, 100, 60), b"100 0 0 60 0 0 cm /Im0 Do", resources)))
     with pikepdf.open(made) as pdf:
         (image,) = (item for item in pdf.objects if isinstance(item, Stream) and item.get("/Subtype") == Name.Image)
-        assert image.DecodeParms.JBIG2Globals.read_raw_bytes() == shared
+        assert image.DecodeParms.JBIG2Globals.read_bytes() == shared
 
 
 @pytest.mark.parametrize("encryption", [{"R": 2}, {"R": 3}, {"R": 4, "aes": True}, {"R": 6}])
 def test_an_empty_password_opens(press, tmp_path, encryption):
     """RC4 of 40 and 128 bits, AES of 128 and 256 (pypdf's `crypto` extra): offices lock files against change, not reading."""
-    locked = pikepdf.Encryption(owner="owner", user="", metadata=False, **encryption) if encryption["R"] >= 4 else pikepdf.Encryption(owner="owner", user="", aes=False, metadata=False, **encryption)
+    locked = (
+        pikepdf.Encryption(owner="owner", user="", metadata=False, **encryption)
+        if encryption["R"] >= 4
+        else pikepdf.Encryption(owner="owner", user="", aes=False, metadata=False, **encryption)
+    )
     path = pdf_of(tmp_path / "scan.pdf", ((0, 0, 100, 60), corner_marks(0, 0, 100, 60), {}), encryption=locked)
     assert_corners(shown(press, path)[1])
 
@@ -251,7 +282,9 @@ def test_a_page_that_is_not_there(press, tmp_path):
     assert "has 1 page; there is no page 5" in found.message
 
 
-@pytest.mark.parametrize("data", [b"", b"just words", b"%PDF-1.4\nand nothing else", b"%PDF-1.7\n" + bytes(range(256)) * 40])
+@pytest.mark.parametrize(
+    "data", [b"", b"just words", b"%PDF-1.4\nand nothing else", b"%PDF-1.7\n" + bytes(range(256)) * 40]
+)
 def test_what_is_no_pdf_or_a_broken_one(press, tmp_path, data):
     path = tmp_path / "scan.pdf"
     path.write_bytes(data)
@@ -260,7 +293,9 @@ def test_what_is_no_pdf_or_a_broken_one(press, tmp_path, data):
 
 def test_a_file_cut_short_is_refused_or_shown_whole(tmp_path):
     """pypdf rebuilds a lost cross-reference table; a page whose content is lost must not come out as a blank one."""
-    whole = pdf_of(tmp_path / "whole.pdf", ((0, 0, 100, 60), corner_marks(0, 0, 100, 60), {}), compress_streams=False).read_bytes()
+    whole = pdf_of(
+        tmp_path / "whole.pdf", ((0, 0, 100, 60), corner_marks(0, 0, 100, 60), {}), compress_streams=False
+    ).read_bytes()
     for at in range(100, len(whole), 150):
         path = tmp_path / f"cut{at}.pdf"
         path.write_bytes(whole[:at])
@@ -341,7 +376,10 @@ def test_more_parts_than_taken(press, tmp_path, monkeypatch):
     monkeypatch.setattr(guest, "MAX_OBJECTS", 3)
 
     def resources(pdf):
-        fonts = {f"/F{n}": pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Times)) for n in range(9)}
+        fonts = {
+            f"/F{n}": pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Times))
+            for n in range(9)
+        }
         return {"Resources": Dictionary(Font=Dictionary(fonts))}
 
     path = pdf_of(tmp_path / "scan.pdf", ((0, 0, 100, 60), b"", resources))
@@ -410,11 +448,28 @@ def test_only_what_is_painted_comes_along(press, tmp_path):
     _, made = shown(press, path)
     with pikepdf.open(made) as pdf:
         everything = b"".join(
-            item.unparse(resolved=True) + (item.read_bytes() if isinstance(item, Stream) and item.get("/Filter") in (None, Name.FlateDecode) else b"")
+            item.unparse(resolved=True)
+            + (
+                item.read_bytes()
+                if isinstance(item, Stream) and item.get("/Filter") in (None, Name.FlateDecode)
+                else b""
+            )
             for item in pdf.objects
             if item is not None
         )
-    for word in (b"WIDGET", b"LINK", b"OUTLINE", b"SCRIPT", b"ATTACHED", b"LAYER", b"METADATA", b"PRIVATE", b"TAGGED", b"BDC", b"MCID"):
+    for word in (
+        b"WIDGET",
+        b"LINK",
+        b"OUTLINE",
+        b"SCRIPT",
+        b"ATTACHED",
+        b"LAYER",
+        b"METADATA",
+        b"PRIVATE",
+        b"TAGGED",
+        b"BDC",
+        b"MCID",
+    ):
         assert word not in everything, word
     document = pypdfium2.PdfDocument(made)
     assert document[0].get_textpage().get_text_range().split() == ["PAINTED"]
@@ -441,7 +496,9 @@ def layered(tmp_path, group, configuration):
 
 
 def member(policy):
-    return lambda pdf, on, off: pdf.make_indirect(Dictionary(Type=Name.OCMD, OCGs=Array([on, off]), P=Name("/" + policy)))
+    return lambda pdf, on, off: pdf.make_indirect(
+        Dictionary(Type=Name.OCMD, OCGs=Array([on, off]), P=Name("/" + policy))
+    )
 
 
 def off_list(on, off):
@@ -466,14 +523,17 @@ def test_layers_come_in_their_default_state(press, tmp_path, group, is_shown, co
 def test_transparency_and_its_group_are_kept(press, tmp_path):
     def resources(pdf):
         state = Dictionary(Type=Name.ExtGState, ca=0.5)
-        return {"Resources": Dictionary(ExtGState=Dictionary(GS0=state)), "Group": Dictionary(S=Name.Transparency, CS=Name.DeviceRGB, I=True)}
+        return {
+            "Resources": Dictionary(ExtGState=Dictionary(GS0=state)),
+            "Group": Dictionary(S=Name.Transparency, CS=Name.DeviceRGB, I=True),
+        }
 
     path = pdf_of(tmp_path / "scan.pdf", ((0, 0, 100, 60), b"/GS0 gs 0 g 0 0 100 60 re f", resources))
     _, made = shown(press, path)
     assert is_near(pixel(render(made), 50, 30), (127, 127, 127), 4)
     with pikepdf.open(made) as pdf:
         (form,) = pdf.pages[0].Resources.XObject.values()
-        assert form.Group.S == Name.Transparency
+        assert Name.Transparency == form.Group.S
 
 
 def test_a_type_3_font_keeps_glyphs_of_any_name(press, tmp_path):
@@ -494,7 +554,13 @@ def test_a_type_3_font_keeps_glyphs_of_any_name(press, tmp_path):
 
 def test_what_two_pages_share_comes_once(press, tmp_path):
     data = encoded(coloured(), "JPEG")
-    entries = {"Width": 100, "Height": 60, "BitsPerComponent": 8, "ColorSpace": Name.DeviceRGB, "Filter": Name.DCTDecode}
+    entries = {
+        "Width": 100,
+        "Height": 60,
+        "BitsPerComponent": 8,
+        "ColorSpace": Name.DeviceRGB,
+        "Filter": Name.DCTDecode,
+    }
     page = ((0, 0, 100, 60), b"100 0 0 60 0 0 cm /Im0 Do", lambda pdf: image_page(pdf, data, **entries))
     path = pdf_of(tmp_path / "scan.pdf", page, ((0, 0, 100, 60), b"100 0 0 60 0 0 cm /Im0 Do", {}))
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
@@ -519,7 +585,9 @@ def test_a_second_survey_opens_no_pdf(press, tmp_path):
 
 
 def test_all_refusals_are_told_at_once(press, tmp_path):
-    locked = pdf_of(tmp_path / "locked.pdf", ((0, 0, 9, 9), b"", {}), encryption=pikepdf.Encryption(owner="a", user="b"))
+    locked = pdf_of(
+        tmp_path / "locked.pdf", ((0, 0, 9, 9), b"", {}), encryption=pikepdf.Encryption(owner="a", user="b")
+    )
     words = tmp_path / "words.pdf"
     words.write_text("words")
     press.survey(scans=[(locked, (0,)), (words, (0,))])

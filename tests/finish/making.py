@@ -149,14 +149,14 @@ class Press:
         header, admit = (read_header, quarantine) if reads else (_never, _never)
         return survey(refs, guests, cache=self.cache, sink=self.sink, read_raster=header, quarantine=admit)
 
-    def resources(self, *, pictures: Sequence[Path] = (), scans: Sequence[tuple[Path, tuple[int, ...]]] = ()) -> Resources:
+    def resources(
+        self, *, pictures: Sequence[Path] = (), scans: Sequence[tuple[Path, tuple[int, ...]]] = ()
+    ) -> Resources:
         print_set = prepress(page_set([]), self.survey(pictures, scans), PROOF)
         return self._prepared(print_set)
 
     def _prepared(self, print_set: PrintSet) -> Resources:
-        return prepare_resources(
-            print_set, cache=self.cache, sink=self.sink, convert=convert, quarantine=quarantine
-        )
+        return prepare_resources(print_set, cache=self.cache, sink=self.sink, convert=convert, quarantine=quarantine)
 
     def make(
         self,
@@ -172,7 +172,13 @@ class Press:
         contents = draw(print_set, fonts=self.fonts, cache=self.cache, new_canvas=ReportLabCanvas)
         target = self.folder / name
         press = finish(
-            print_set, contents, resources=self._prepared(print_set), fonts=self.fonts, info=INFO, cache=self.cache, target=target
+            print_set,
+            contents,
+            resources=self._prepared(print_set),
+            fonts=self.fonts,
+            info=INFO,
+            cache=self.cache,
+            target=target,
         )
         return Made(target, contents, press, self.sink)
 
