@@ -3,7 +3,7 @@
 Headings stay with what follows; floats met on the way wait aside; forced page turns stop the flow. Knows no pages.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from booklet.ir.styled import BreakBox, Plate, ScanBox, SpaceBox, Stack, TextBox
 from booklet.layout.fit import fit
@@ -79,12 +79,12 @@ def _place(column: Column, piece: Piece, setting: Setting) -> bool:
     """Place one piece; True if the column ends here."""
     at_chain_head = column.chain is not None and column.chain.is_head
     must = column.space.must and (column.is_head or at_chain_head)
-    space = replace(column.space, y=column.y, gap=column.gap, is_head=column.is_head, must=must)
+    space = column.space.at(column.y, column.gap, is_head=column.is_head, must=must)
     result = fit(piece, space, setting, fill)
     if isinstance(result, TooBig):
         _roll_back(column)
         return True
-    before = _checkpoint(column)
+    before = _checkpoint(column) if column.chain is None and keeps_with_next(piece) else column.chain
     column.queue = column.queue.tail
     _take(column, result)
     if isinstance(result, Splits):
@@ -112,10 +112,10 @@ def _take(column: Column, result: Fits | Splits) -> None:
     column.line_count += frame.line_count
 
 
-def _follow_chain(column: Column, piece: Piece, frame: Fragment, before: Checkpoint) -> None:
+def _follow_chain(column: Column, piece: Piece, frame: Fragment, before: Checkpoint | None) -> None:
     """Begin, lengthen or end the chain of boxes that must not be parted."""
     if keeps_with_next(piece):
-        column.chain = column.chain or before
+        column.chain = before
         column.chain_lines = 0
     elif column.chain is not None:
         column.chain_lines += frame.line_count or LINES_AFTER_HEADING

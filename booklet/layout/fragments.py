@@ -79,6 +79,14 @@ class Space:
     gap: float = 0.0
     must: bool = False
 
+    def at(self, y: float, gap: float, *, is_head: bool, must: bool) -> "Space":
+        """The same column further down. (Ten times as fast as `replace`, which counts: every box asks for one.)"""
+        return Space(self.x, y, self.width, self.bottom, self.grid, is_head, gap, must)
+
+    def column(self, x: float, width: float) -> "Space":
+        """A column of this space."""
+        return Space(x, self.y, width, self.bottom, self.grid, self.is_head, self.gap, self.must)
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:

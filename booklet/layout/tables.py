@@ -103,7 +103,7 @@ class _Rows:
         shares = self.grid.shares
         free = space.width - self.grid.gap * (len(shares) - 1)
         before = sum(shares[:index]) / sum(shares) * free + index * self.grid.gap
-        return replace(space, x=space.x + before, width=shares[index] / sum(shares) * free)
+        return space.column(space.x + before, shares[index] / sum(shares) * free)
 
     def _foot(self, row: GridRow, cells: tuple[Filled, ...]) -> float:
         foot = max((cell.bottom for cell in cells), default=self._top(row))
