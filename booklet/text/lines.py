@@ -97,10 +97,10 @@ def set_line(items: list[Item], tail: list[Item], slot: Slot, style: LineStyle) 
     is_rtl = bool(style.base_level)
     placed = _place(items, order, -left * scale, scale, stretch)
     placed += _place_tail(tail, 0.0 if is_rtl else width, is_rtl=is_rtl)
-    rest = max(0.0, slot.room - width) * style.align
+    rest = slot.room - width
+    x = slot.left + (rest * style.align if rest > 0 or is_rtl else 0.0)  # a line that is too wide sticks out at its end
     ascent = max([piece.setting.ascent for piece, _ in items], default=0.0)
     descent = max([piece.setting.descent for piece, _ in items], default=0.0)
-    x = slot.left + (min(0.0, slot.room - width) if is_rtl and style.align == 1.0 else rest)
     line = Line(slot.start, slot.end, x, width, ascent, descent, tuple(placed), scale, slot.is_hyphenated, slot.is_last)
     return line, width > slot.room + STICKS_OUT
 

@@ -1,7 +1,8 @@
 """Where a line may be broken (UAX #14, Unicode 15, with regular expression numbers as in its example 7).
 
-In: text. Out: offsets, and which of them force a break. A word is looked at once: rules that reach over a space need only
-what stands on its two sides. Own rules, as the annex allows: see `_is_bound`.
+In: words and what stands between them. Out: offsets. Rules that reach over a space need only what stands on its two sides,
+so each word is looked at once. Own rules, as the annex allows: see `_is_bound`; and a line may end between a closing
+quotation mark and an opening bracket, as from Unicode 15.1 on.
 """
 
 import re
@@ -17,8 +18,8 @@ LATIN = frozenset(map(chr, [*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61,
 }
 PLAIN_START = LATIN | frozenset("“‘(«")
 PLAIN_END = LATIN | frozenset(".,;:!?…’”)»")
-TOKEN = re.compile(r"[^ ]+")
-FORCED = frozenset("\n\v\f\r\x85\u2028\u2029")
+AROUND = "-‐“”‘’„«»‹›()[]\"'.,;:!?…"
+LEAST_BEFORE, LEAST_AFTER = 2, 3
 
 HANGUL = frozenset(("JL", "JV", "JT", "H2", "H3"))
 ALPHA = frozenset(("AL", "HL"))
@@ -26,20 +27,6 @@ IDEO = frozenset(("ID", "IX", "EB", "EM"))
 HARD = frozenset(("BK", "CR", "LF", "NL"))
 OPEN = frozenset(("OP", "OW"))
 CLOSE = frozenset(("CL", "CP", "CW"))
-
-
-def opportunities(text: str) -> list[int]:
-    """Offsets after which a line may end, rising, the text's end not among them; spaces stand before the offset."""
-    found: list[int] = []
-    previous = ""
-    for match in TOKEN.finditer(text):
-        token, start = match[0], match.start()
-        if start and previous and may_break_between(previous, token):
-            found.append(start)
-        if PLAIN_WORD.fullmatch(token) is None:
-            found += [start + offset for offset in breaks_within(token)]
-        previous = token
-    return found
 
 
 def may_break_between(before: str, after: str) -> bool:
@@ -64,14 +51,13 @@ def breaks_within(token: str) -> tuple[int, ...]:
 def _is_bound(token: str, offset: int) -> bool:
     """Breaks that the annex allows and a typesetter does not make.
 
-    Before a dash that closes up to a word; after a hyphen that begins a word or stands between a single letter and the
-    rest (“-er”, “e-mail”).
+    Before a dash that closes up to a word; after a hyphen with fewer than two characters before it or three after
+    it: “-er”, “e-mail”, “1992-ci”.
     """
-    before, after = token[offset - 1], token[offset]
-    if after == "—":
+    if token[offset] == "—":
         return True
-    if before in "-‐":
-        return len(token[:offset].rstrip("-‐").lstrip("“‘(«\"'[")) < 2
+    if token[offset - 1] in "-‐":
+        return len(token[:offset].strip(AROUND)) < LEAST_BEFORE or len(token[offset:].strip(AROUND)) < LEAST_AFTER
     return False
 
 
