@@ -1,19 +1,26 @@
-"""Generated lists: contents, maps, figures. In: ListingBox, the book's outline, answers. Out: a stack of entries.
+"""Generated lists: contents, maps, figures. In: ListingBox, the book's outline, answers. Out: entries, and how they are set.
 
 An entry is a paragraph whose folio stands at the end of the measure on its last line; its text breaks before the folios.
 """
 
 from dataclasses import replace
 
+from booklet.base.language import Direction
 from booklet.ir.content import Align, Listing, NodeId
-from booklet.ir.styled import ListingBox, ParagraphStyle, Span, SpanKind, Stack, StyledText, Tag, TextBox
-from booklet.layout.setting import UNKNOWN, Ask, Entry, Setting
+from booklet.ir.pages import RuleItem
+from booklet.ir.styled import ListingBox, ParagraphStyle, Span, SpanKind, StyledText, Tag, TextBox
+from booklet.layout.fragments import Fit, Fits, FlowItem, SetLine, Space, Splits, TooBig
+from booklet.layout.paragraphs import fit_text, label_node, loose_line
+from booklet.layout.setting import UNKNOWN, Ask, Entry, EntryPiece, Setting
 
 FOLIO_COLUMN = 3.2  # ems kept free for folios at the end of an entry
+LEADER_WIDTH = 0.6  # points: the dots that lead to a folio
+LEADER_DASH = (0.6, 3.4)
+LEADER_GAP = 0.5  # ems between words and dots
 
 
 def entry_node(listing: NodeId, target: NodeId) -> NodeId:
-    """The leaf of an entry."""
+    """The leaf of an entry's words; its folio is a leaf of its own."""
     return NodeId(f"{listing}/{target}")
 
 
@@ -25,26 +32,46 @@ def entries_of(box: ListingBox, entries: tuple[Entry, ...]) -> tuple[Entry, ...]
     )
 
 
-def listing_stack(box: ListingBox, setting: Setting) -> Stack:
-    """The list as paragraphs, each a link."""
-    boxes = tuple(_entry(box, entry, setting) for entry in entries_of(box, setting.entries))
-    return Stack(box.node, Tag.CONTENTS, boxes)
+def listed(box: ListingBox, setting: Setting) -> tuple[EntryPiece, ...]:
+    """The entries of the list as pieces of the flow, each a link."""
+    return tuple(_entry(box, entry, setting) for entry in entries_of(box, setting.entries))
 
 
-def _entry(box: ListingBox, entry: Entry, setting: Setting) -> TextBox:
+def _entry(box: ListingBox, entry: Entry, setting: Setting) -> EntryPiece:
     style = box.entries[min(entry.outline.level, len(box.entries) - 1)]
-    style = replace(style, align=Align.START, indent_end=style.indent_end + FOLIO_COLUMN * style.text.size)
+    end = style.indent_end + FOLIO_COLUMN * style.text.size
+    style = replace(style, align=Align.START, indent_end=end, keeps_together=True)
     folio = setting.answers.get(Ask(SpanKind.PAGE_OF, entry.node), UNKNOWN)
     if not entry.is_range:
         folio = folio.split(setting.book.contents_range)[0]
-    return TextBox(
-        entry_node(box.node, entry.node), Tag.CONTENTS_ENTRY, plain(entry.outline.title, style, entry.node), style,
-        label=plain(folio, style), label_gap=FOLIO_AT_END,
-    )  # fmt: skip
+    words = plain(entry.outline.title, style, entry.node)
+    text_box = TextBox(entry_node(box.node, entry.node), Tag.CONTENTS_ENTRY, words, style)
+    return EntryPiece(text_box, plain(folio, style), box.has_leaders)
 
 
-FOLIO_AT_END = -1.0
-"""A label's gap that says: it is a folio and stands at the end of the last line."""
+def fit_entry(piece: EntryPiece, space: Space, setting: Setting) -> Fit:
+    """The entry's words, and its folio on the last of their lines."""
+    result = fit_text(piece.box, space, setting)
+    if isinstance(result, TooBig):
+        return result
+    lines = [item for item in result.frame.items if isinstance(item, SetLine)]
+    frame = replace(result.frame, items=(*result.frame.items, *_folio(piece, lines[-1], space, setting)))
+    return Fits(frame) if isinstance(result, Fits) else Splits(frame, result.rest)
+
+
+def _folio(piece: EntryPiece, last: SetLine, space: Space, setting: Setting) -> list[FlowItem]:
+    style, node = piece.box.style, label_node(piece.box.node)
+    is_ltr = style.direction is Direction.LTR
+    line = setting.composed(node, piece.folio, replace(style, indent_first=0.0, indent_start=0.0), space.width).lines[0]
+    left = space.x + (space.width - line.width if is_ltr else 0.0)
+    items: list[FlowItem] = [loose_line(node, line, left, last.baseline)]
+    words = last.x + last.line.x, last.x + last.line.x + last.line.width
+    start, end = (words[1], left) if is_ltr else (left + line.width, words[0])
+    gap = LEADER_GAP * style.text.size
+    if piece.has_leaders and end - start > 3 * gap:
+        y = last.baseline
+        items.append(RuleItem(start + gap, y, end - gap, y, LEADER_WIDTH, style.text.colour, LEADER_DASH))
+    return items
 
 
 def plain(text: str, style: ParagraphStyle, target: str = "") -> StyledText:

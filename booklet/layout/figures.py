@@ -71,9 +71,15 @@ def placed_picture(box: PictureBox, frame: Rect, setting: Setting, whole: Rect |
     facts = setting.facts(box)
     if facts is None:
         return [SetSpot(box.node, frame.y), *fpo_plate(box, frame, setting, whole or frame)]
-    image = covering(facts, whole or frame, box.focus)
+    image = covering(facts, whole or frame, _focus(box, setting))
     _check_resolution(box, facts, image, setting)
     return [SetPicture(box.node, facts.key, frame, image, box.is_decorative)]
+
+
+def _focus(box: PictureBox, setting: Setting) -> tuple[float, float]:
+    """The focus as the mirror needs it: frames are mirrored at the end, pictures are not."""
+    across, down = box.focus
+    return (1 - across if setting.is_mirrored else across), down
 
 
 def covering(facts: PictureFacts, frame: Rect, focus: tuple[float, float]) -> Rect:

@@ -3,13 +3,13 @@
 `fill` is handed down to boxes that hold boxes, so that columns and boxes need not know each other's modules.
 """
 
-from booklet.ir.styled import Grid, ListingBox, PictureBox, Stack, TextBox
-from booklet.layout.contents import listing_stack
+from booklet.ir.styled import Grid, ListingBox, PictureBox, Stack, Tag, TextBox
+from booklet.layout.contents import fit_entry, listed
 from booklet.layout.figures import fit_picture
 from booklet.layout.fragments import Fit, Fits, Fragment, Space
 from booklet.layout.paragraphs import fit_text
-from booklet.layout.pieces import Filler, GridRest, Piece, StackRest
-from booklet.layout.setting import Setting, TextRest
+from booklet.layout.pieces import Filler, GridRest, Piece, Queue, StackRest
+from booklet.layout.setting import EntryPiece, Setting, TextRest
 from booklet.layout.stacks import fit_stack
 from booklet.layout.tables import fit_grid
 
@@ -25,5 +25,8 @@ def fit(piece: Piece, space: Space, setting: Setting, fill: Filler) -> Fit:
         case Grid() | GridRest():
             return fit_grid(piece, space, setting, fill)
         case ListingBox():
-            return fit_stack(listing_stack(piece, setting), space, setting, fill)
+            entries = Queue((), carried=listed(piece, setting))
+            return fit_stack(StackRest(Stack(piece.node, Tag.CONTENTS, ()), entries), space, setting, fill)
+        case EntryPiece():
+            return fit_entry(piece, space, setting)
     return Fits(Fragment((), space.y, space.gap))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from booklet.ir.styled import BreakBox, Plate, ScanBox, SpaceBox, Stack, TextBox
 from booklet.layout.fit import fit
-from booklet.layout.fragments import Fits, FlowItem, Fragment, NoteMark, Space, Splits, TooBig, moved_all
+from booklet.layout.fragments import ENDLESS, Fits, FlowItem, Fragment, NoteMark, Space, Splits, TooBig, moved_all
 from booklet.layout.grid import SLACK
 from booklet.layout.pieces import Filled, Piece, Queue
 from booklet.layout.setting import Setting, TextRest
@@ -146,8 +146,8 @@ def _roll_back(column: Column) -> None:
 
 def _finished(column: Column, is_stopped: bool) -> Filled:
     items, bottom = column.items, column.y
-    if 0 <= column.filler <= len(items) and not is_stopped:
-        foot = column.space.bottom
+    foot = column.space.bottom
+    if 0 <= column.filler <= len(items) and not is_stopped and foot < ENDLESS:
         shift = column.space.grid.at_or_above(foot) - bottom
         if shift > SLACK:
             items = items[: column.filler] + moved_all(items[column.filler :], 0.0, shift)

@@ -10,6 +10,8 @@ from booklet.ir.pages import GroundItem, RuleItem, ScanItem
 from booklet.ir.styled import Plate
 from booklet.layout.grid import BaselineGrid
 
+ENDLESS = 1e6  # the bottom of a column in which everything fits
+
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
@@ -78,14 +80,15 @@ class Space:
     is_head: bool = False
     gap: float = 0.0
     must: bool = False
+    is_loose: bool = False  # a box with a ground is as wide as its text, not as the measure
 
     def at(self, y: float, gap: float, *, is_head: bool, must: bool) -> "Space":
         """The same column further down. (Ten times as fast as `replace`, which counts: every box asks for one.)"""
-        return Space(self.x, y, self.width, self.bottom, self.grid, is_head, gap, must)
+        return Space(self.x, y, self.width, self.bottom, self.grid, is_head, gap, must, self.is_loose)
 
     def column(self, x: float, width: float) -> "Space":
         """A column of this space."""
-        return Space(x, self.y, width, self.bottom, self.grid, self.is_head, self.gap, self.must)
+        return Space(x, self.y, width, self.bottom, self.grid, self.is_head, self.gap, self.must, self.is_loose)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,16 @@ def numbered(note: StyledNote, number: str) -> StyledText:
     return StyledText(head + note.text.text, styles, spans)
 
 
+def note_boxes(notes: Sequence[NodeId], gap: float, setting: Setting) -> tuple[TextBox, ...]:
+    """Notes as paragraphs, for places that have no foot: below a caption, `gap` under it."""
+    boxes: list[TextBox] = []
+    for node in notes:
+        note = setting.book.notes[node]
+        style = note.style if boxes else replace(note.style, space_before=gap)
+        boxes.append(TextBox(node, Tag.NOTE, numbered(note, str(setting.numbers[node])), style))
+    return tuple(boxes)
+
+
 class NoteFoot:
     """The foot of one page: decides and places its notes."""
 

@@ -4,16 +4,17 @@ Keeps laid-out parts in the cache. Knows no font.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from booklet.base.cache import Cache
-from booklet.base.diagnostics import Sink
+from booklet.base.diagnostics import Diagnostic, Sink
 from booklet.base.units import Folio, PageIndex
 from booklet.ir.assets import Assets
 from booklet.ir.composed import Composed
 from booklet.ir.content import Binding, NodeId, Side
 from booklet.ir.pages import Bookmark, Destination, Page, PageSet
-from booklet.ir.styled import Grid, PictureBox, Plate, ScanBox, Stack, StyledBook, StyledPart
+from booklet.ir.styled import Grid, ListingBox, PictureBox, Plate, ScanBox, Stack, StyledBook, StyledPart
+from booklet.layout.contents import entries_of, entry_node
 from booklet.layout.convergence import Convergence, Settled, Stands, side_of
 from booklet.layout.digests import Flattener, layout_key, part_digest
 from booklet.layout.finalise import PartPage, PartPages, finalised
@@ -82,7 +83,7 @@ class _Work:
     def __post_init__(self) -> None:
         self.entries = entries_in(self.book.parts)
         self.asked = tuple(asks_of(part, self.book, self.entries) for part in self.book.parts)
-        self.leaves = leaves_of(self.book)
+        self.leaves = leaves_of(self.book, self.entries)
         self.numbers = {part.id: note_numbers(part) for part in self.book.parts}
         if self.store.cache.folder is not None:
             flattener = Flattener()
@@ -103,7 +104,9 @@ class _Work:
     def _laid_out(self, part: StyledPart, side: Side, answers: Mapping[Ask, str]) -> PartPages:
         setting = self.setting(part, answers)
         pages = lay_out_part(part, side, setting)
-        return finalised(pages, self.book.trim.width, tuple(setting.found), is_mirrored=is_mirrored(self.book))
+        return finalised(
+            pages, self.book.trim.width, tuple(setting.found), is_mirrored=self.book.binding is Binding.RIGHT
+        )
 
     def page_set(self, settled: Settled, sink: Sink) -> PageSet:
         book = self.book
@@ -111,7 +114,7 @@ class _Work:
         stands = Stands(settled.starts, settled.parts, self.leaves)
         for part in settled.parts:
             for diagnostic in part.found:
-                sink.report(diagnostic)
+                sink.report(_paged(diagnostic, stands))
         settings = {part.id: self.setting(part, settled.answers) for part in book.parts}
         return PageSet(
             book.title, book.lang, book.direction, book.binding, book.trim, book.bleed, pages, self._bookmarks(stands),
@@ -119,7 +122,7 @@ class _Work:
         )  # fmt: skip
 
     def _pages(self, settled: Settled) -> Iterator[Page]:
-        maker = FurnitureMaker(self.composer, self.book.trim.width, is_mirrored=is_mirrored(self.book))
+        maker = FurnitureMaker(self.composer, self.book.trim.width, is_mirrored=self.book.binding is Binding.RIGHT)
         index = 0
         for part, start, laid in zip(self.book.parts, settled.starts, settled.parts, strict=True):
             while index < start:
@@ -165,16 +168,19 @@ class _Work:
         return found
 
 
+def _paged(diagnostic: Diagnostic, stands: Stands) -> Diagnostic:
+    """The diagnostic with the page on which its node stands."""
+    stand = stands.of(NodeId(diagnostic.node))
+    if stand is None:
+        return diagnostic
+    return replace(diagnostic, page=f"page {stand.page + 1}, {side_of(stand.page).value}")
+
+
 def _blank(index: int) -> Page:
     return Page(PageIndex(index), Folio(index + 1), side_of(index), "", (), is_blank=True)
 
 
-def is_mirrored(book: StyledBook) -> bool:
-    """True if the book is bound on the right."""
-    return book.binding is Binding.RIGHT
-
-
-def leaves_of(book: StyledBook) -> dict[NodeId, tuple[NodeId, ...]]:
+def leaves_of(book: StyledBook, entries: tuple[Entry, ...]) -> dict[NodeId, tuple[NodeId, ...]]:
     """What each holder of boxes holds, itself included: parts, stacks, grids, rows, plates, scans."""
     found: dict[NodeId, tuple[NodeId, ...]] = {}
     for part in book.parts:
@@ -190,4 +196,6 @@ def leaves_of(book: StyledBook) -> dict[NodeId, tuple[NodeId, ...]]:
                         found[row.node] = tuple(b.node for cell in row.cells for b in boxes_in(cell))
                 case Plate() | ScanBox():
                     found[box.node] = (box.node,)
+                case ListingBox():
+                    found[box.node] = tuple(entry_node(box.node, e.node) for e in entries_of(box, entries))
     return found

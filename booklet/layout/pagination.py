@@ -6,13 +6,15 @@ Pure: the same part, side and answers give the same pages. Floats wait for the n
 from dataclasses import dataclass, replace
 
 from booklet.ir.content import NodeId, Side, Start
-from booklet.ir.styled import BreakBox, Master, Plate, ScanBox, StyledPart
+from booklet.ir.pages import GroundItem
+from booklet.ir.styled import BreakBox, Master, Plate, ScanBox, SpanKind, StyledPart, TextBox
 from booklet.layout.flow import fill
 from booklet.layout.fragments import FlowItem, NoteMark, Space
 from booklet.layout.grid import SLACK
-from booklet.layout.notes import NoteFoot, NotePiece, NotePlan, note_piece
+from booklet.layout.notes import NoteFoot, NotePiece, NotePlan, note_boxes
+from booklet.layout.outline import boxes_in
 from booklet.layout.pieces import Filled, Queue
-from booklet.layout.plates import Sheetlet, plate_pages, scan_pages, space_in
+from booklet.layout.plates import plate_pages, scan_pages, space_in, whole_page
 from booklet.layout.setting import Setting
 
 MAX_ASKS = 24  # how often a page's text is set again to make room for its notes; three are common
@@ -84,7 +86,8 @@ class _PartFlow:
             case Plate():
                 self._add_plate(piece)
             case ScanBox():
-                self._add_sheetlets(scan_pages(piece, self.side, self.setting), piece.master)
+                notes = self._notes_of(piece, piece.master)
+                self._add_pages(scan_pages(piece, self.side, notes, self.setting), piece.master)
 
     def _turn_to(self, side: Side) -> None:
         if self.side is not side:
@@ -96,15 +99,27 @@ class _PartFlow:
     def _add_plate(self, plate: Plate) -> None:
         if plate.pages == 2:
             self._turn_to(Side.VERSO)
-        self._add_sheetlets(plate_pages(plate, self.side, self.setting), plate.master, shares=plate.pages == 2)
+        notes = self._notes_of(plate, plate.master)
+        pages = plate_pages(plate, self.side, notes, self.setting)
+        self._add_pages(pages, plate.master, shares=plate.pages == 2)
 
-    def _add_sheetlets(self, sheetlets: list[Sheetlet], master: str, *, shares: bool = False) -> None:
-        for index, sheetlet in enumerate(sheetlets):
+    def _notes_of(self, box: Plate | ScanBox, master: str) -> tuple[TextBox, ...]:
+        """The notes that a plate's texts cite for the first time; they stand with it, as it has no foot."""
+        spans = [s for b in boxes_in((box,)) if isinstance(b, TextBox) for s in b.text.spans]
+        cited = [NodeId(s.value) for s in spans if s.kind is SpanKind.NOTE]
+        new = [n for n in dict.fromkeys(cited) if n not in self.noted and n in self.setting.book.notes]
+        self.noted.update(new)
+        return note_boxes(new, self.setting.book.masters[master].note_gap or self._master.note_gap / 2, self.setting)
+
+    def _add_pages(self, pages: list[tuple[FlowItem, ...]], master: str, *, shares: bool = False) -> None:
+        for index, items in enumerate(pages):
             mate = (1 if index == 0 else -1) if shares else 0
-            self.pages.append(SetPage(master, sheetlet.items, mate=mate))
-            for mark in self._new_marks(sheetlet.notes):
-                self.noted.add(mark.note)
-                self.left += (note_piece(self.setting.book.notes[mark.note], self._text_space().width, self.setting),)
+            self._add_page(master, items, mate)
+
+    def _add_page(self, name: str, items: tuple[FlowItem, ...], mate: int = 0) -> None:
+        ground = self.setting.book.masters[name].ground
+        under: tuple[FlowItem, ...] = (GroundItem(whole_page(self.setting), ground),) if ground else ()
+        self.pages.append(SetPage(name, under + items, mate=mate))
 
     @property
     def _master(self) -> Master:
@@ -131,7 +146,7 @@ class _PartFlow:
         self.noted |= {mark.note for mark in filled.notes}
         items = (*filled.items, *foot.place(plan.pieces))
         if items:
-            self.pages.append(SetPage(self.part.master, items))
+            self._add_page(self.part.master, items)
         elif self.queue == before and not filled.floats and not self.queue.is_empty:
             self._give_up_first()
 

@@ -73,7 +73,7 @@ def _without_widows(style: ParagraphStyle, total: int, room: int, *, is_first: b
     """How many of `total` lines to set where `room` would fit."""
     if room >= total:
         return total
-    least = min(style.orphans, total) if is_first else 1
+    least = min(max(style.orphans, style.initial_lines), total) if is_first else 1
     count = min(room, total - min(style.widows, total))
     if count >= least:
         return count
@@ -123,8 +123,8 @@ def _place(
     lines = rest.composed.lines[rest.first : rest.first + len(baselines)]
     is_end = rest.first + len(lines) == len(rest.composed.lines)
     items = set_lines(rest, lines, baselines, space)
-    if rest.box.label is not None:
-        items = _with_label(rest, items, baselines, space, setting, is_end=is_end)
+    if rest.box.label is not None and rest.first == 0:
+        items.insert(0, _label(rest, baselines[0], space, setting))
     style = rest.box.style
     is_block = style.is_on_grid and not space.grid.is_pitch(style.leading)
     after = style.space_after if is_end else 0.0
@@ -141,24 +141,7 @@ def set_lines(rest: TextRest, lines: tuple[Line, ...], baselines: list[float], s
     return items + _links(rest, lines, baselines, x, measure) if rest.text.spans else items
 
 
-def _with_label(
-    rest: TextRest, items: list[FlowItem], baselines: list[float], space: Space, setting: Setting, *, is_end: bool
-) -> list[FlowItem]:
-    """The label before the first line, or a folio at the end of the last."""
-    if rest.box.label_gap < 0:
-        return [*items, _folio(rest, baselines[-1], space, setting)] if is_end else items
-    return [_label(rest, baselines[0], space, setting), *items] if rest.first == 0 else items
-
-
-def _folio(rest: TextRest, baseline: float, space: Space, setting: Setting) -> SetLine:
-    """The folio of an entry of a generated list, at the end of the measure."""
-    assert rest.box.label is not None
-    line = setting.composed(rest.box.node, rest.box.label, _bare(rest.box.style), WIDE, "folio").lines[0]
-    x = space.width - line.width if rest.box.style.direction is Direction.LTR else 0.0
-    return _loose(label_node(rest.box.node), line, space.x + x, baseline)
-
-
-def _loose(node: NodeId, line: Line, left: float, baseline: float) -> SetLine:
+def loose_line(node: NodeId, line: Line, left: float, baseline: float) -> SetLine:
     """A line whose ink begins at `left`, wherever it stood on the measure that it was composed for."""
     return SetLine(node, line, left - line.x, baseline, 2 * line.x + line.width)
 
@@ -181,9 +164,11 @@ def _label(rest: TextRest, baseline: float, space: Space, setting: Setting) -> S
     assert box.label is not None
     line = setting.composed(box.node, box.label, _bare(box.style), WIDE, "label").lines[0]
     start = box.style.indent_start + box.style.indent_first
-    left = max(start - box.label_gap - line.width, 0.0)
+    left = (
+        start - box.label_gap - line.width
+    )  # a label too wide for its indent hangs into the margin, never into the text
     x = left if box.style.direction is Direction.LTR else space.width - left - line.width
-    return _loose(label_node(box.node), line, space.x + x, baseline)
+    return loose_line(label_node(box.node), line, space.x + x, baseline)
 
 
 def _marks(text: StyledText, lines: tuple[Line, ...], baselines: list[float]) -> tuple[NoteMark, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from booklet.ir.styled import Grid, Plate, Stack, StyledBox
 from booklet.layout.fragments import FlowItem, NoteMark, Space
-from booklet.layout.setting import Setting, TextRest
+from booklet.layout.setting import EntryPiece, Setting, TextRest
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class GridRest:
     cells: "tuple[Queue, ...]" = ()
 
 
-Piece = StyledBox | TextRest | StackRest | GridRest
+Piece = StyledBox | TextRest | StackRest | GridRest | EntryPiece
 
 
 @dataclass(frozen=True, slots=True)

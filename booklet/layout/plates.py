@@ -4,31 +4,25 @@ A spread's picture is one picture on two pages: its image spans both, its frame 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from booklet.base.geometry import Rect
 from booklet.base.units import format_mm
 from booklet.ir.assets import ScanPageFacts
 from booklet.ir.content import NodeId, Placement, Side
 from booklet.ir.pages import GroundItem, ScanItem
-from booklet.ir.styled import Frame, Master, PictureBox, Plate, ScanBox, StyledBox
+from booklet.ir.styled import Frame, Master, PictureBox, Plate, ScanBox, Stack, StyledBox, TextBox
 from booklet.layout.figures import own_ratio, placed_picture
 from booklet.layout.flow import fill
-from booklet.layout.fragments import FlowItem, NoteMark, SetSpot, Space
+from booklet.layout.fragments import ENDLESS, FlowItem, SetSpot, Space
 from booklet.layout.grid import SLACK, grid_of
 from booklet.layout.pieces import Filled, Queue
 from booklet.layout.setting import Setting
-from booklet.layout.stacks import ENDLESS
 
 LEAST_PICTURE = 20.0  # points: a picture is never made smaller so that a caption fits
 
 
-@dataclass(frozen=True, slots=True)
-class Sheetlet:
-    """One page of a plate before it has a number."""
-
-    items: tuple[FlowItem, ...]
-    notes: tuple[NoteMark, ...] = ()
+Items = tuple[FlowItem, ...]
 
 
 def frame_rect(frame: Frame, side: Side, page_width: float) -> Rect:
@@ -50,8 +44,8 @@ def whole_page(setting: Setting) -> Rect:
     return Rect(0.0, 0.0, trim.width, trim.height).inset(-setting.book.bleed)
 
 
-def plate_pages(plate: Plate, first: Side, setting: Setting) -> list[Sheetlet]:
-    """The pages of a plate; its texts stand on the last."""
+def plate_pages(plate: Plate, first: Side, notes: Sequence[TextBox], setting: Setting) -> list[Items]:
+    """The items of each page of a plate; its texts stand on the last, its notes below them."""
     sides = [first, _other(first)][: plate.pages]
     pages = []
     for index, side in enumerate(sides):
@@ -60,10 +54,9 @@ def plate_pages(plate: Plate, first: Side, setting: Setting) -> list[Sheetlet]:
             items.append(GroundItem(whole_page(setting), plate.ground))
         if plate.picture is not None:
             items += _plate_picture(plate, plate.picture, index, side, setting)
-        notes: tuple[NoteMark, ...] = ()
         if side is sides[-1]:
-            notes = _set_texts(plate, side, setting, items)
-        pages.append(Sheetlet(tuple(items), notes))
+            items += _texts(plate, side, notes, setting)
+        pages.append(tuple(items))
     return pages
 
 
@@ -90,15 +83,22 @@ def _fitted(frame: Rect, ratio: float) -> Rect:
     return Rect(frame.x, frame.y, width, width / ratio)
 
 
-def _set_texts(plate: Plate, side: Side, setting: Setting, items: list[FlowItem]) -> tuple[NoteMark, ...]:
+def _texts(plate: Plate, side: Side, notes: Sequence[TextBox], setting: Setting) -> list[FlowItem]:
     master = setting.book.masters[plate.master]
-    notes: list[NoteMark] = []
-    for name, boxes in plate.texts:
+    items: list[FlowItem] = []
+    for index, (name, boxes) in enumerate(plate.texts):
         frame = next((f for f in master.frames if f.name == name), master.frames[0])
-        filled = set_in_frame(plate.node, boxes, space_in(frame, side, master, setting), setting)
-        items += filled.items
-        notes += filled.notes
-    return tuple(notes)
+        whole = with_notes(boxes, notes) if index == len(plate.texts) - 1 else boxes
+        space = replace(space_in(frame, side, master, setting), is_loose=True)
+        items += set_in_frame(plate.node, whole, space, setting).items
+    return items
+
+
+def with_notes(boxes: tuple[StyledBox, ...], notes: Sequence[TextBox]) -> tuple[StyledBox, ...]:
+    """Boxes with their notes below them, on the same ground if they have one."""
+    if notes and isinstance(panel := boxes[-1] if boxes else None, Stack) and panel.ground is not None:
+        return (*boxes[:-1], replace(panel, boxes=(*panel.boxes, *notes)))
+    return (*boxes, *notes)
 
 
 def set_in_frame(node: NodeId, boxes: Sequence[StyledBox], space: Space, setting: Setting) -> Filled:
@@ -134,15 +134,16 @@ def _with_smaller_picture(boxes: tuple[StyledBox, ...], space: Space, setting: S
     return (*boxes[:at], replace(picture, width=min(width, space.width)), *boxes[at + 1 :])
 
 
-def scan_pages(box: ScanBox, first: Side, setting: Setting) -> list[Sheetlet]:
-    """Each page of the scan fitted into the frame of its master; the caption below the first."""
+def scan_pages(box: ScanBox, first: Side, notes: Sequence[TextBox], setting: Setting) -> list[Items]:
+    """Each page of the scan fitted into the frame of its master; caption and notes below the first."""
     master = setting.book.masters[box.master]
     side, pages = first, []
     for index, facts in enumerate(_scan_facts(box, setting)):
         space = space_in(master.frames[0], side, master, setting)
-        pages.append(_scan_page(box, facts, space, setting, box.caption if index == 0 else ()))
+        caption = (*box.caption, *notes) if index == 0 else ()
+        pages.append(_scan_page(box, facts, space, setting, caption))
         side = _other(side)
-    return pages or [Sheetlet((SetSpot(box.node, 0.0),))]
+    return pages or [(SetSpot(box.node, 0.0),)]
 
 
 def _scan_facts(box: ScanBox, setting: Setting) -> list[ScanPageFacts]:
@@ -154,7 +155,7 @@ def _scan_facts(box: ScanBox, setting: Setting) -> list[ScanPageFacts]:
 
 def _scan_page(
     box: ScanBox, facts: ScanPageFacts, space: Space, setting: Setting, caption: Sequence[StyledBox]
-) -> Sheetlet:
+) -> Items:
     below = fill(Queue(tuple(caption)), replace(space, is_head=False, bottom=ENDLESS), setting)
     room = space.bottom - space.y - (below.bottom - space.y if below.items else 0.0) - SLACK
     scale = min(space.width / facts.width, max(room, LEAST_PICTURE) / facts.height)
@@ -165,6 +166,6 @@ def _scan_page(
         ScanItem(NodeId("") if box.is_decorative else box.node, facts.key, frame),
     ]
     if not caption:
-        return Sheetlet(tuple(items))
+        return tuple(items)
     filled = set_in_frame(box.node, caption, replace(space, y=frame.bottom, is_head=False), setting)
-    return Sheetlet((*items, *filled.items), filled.notes)
+    return (*items, *filled.items)

@@ -10,7 +10,7 @@ from booklet.base.diagnostics import Diagnostic, Severity
 from booklet.base.units import format_mm
 from booklet.ir.assets import Assets, PictureFacts
 from booklet.ir.composed import Composed
-from booklet.ir.content import NodeId
+from booklet.ir.content import Binding, NodeId
 from booklet.ir.styled import Outline, ParagraphStyle, PictureBox, SpanKind, StyledBook, StyledText, TextBox
 
 UNKNOWN = "00"  # the answer to a reference before the first round has found it
@@ -49,6 +49,15 @@ class TextRest:
     first: int
 
 
+@dataclass(frozen=True, slots=True)
+class EntryPiece:
+    """An entry of a generated list: its words, and the folio that ends its last line."""
+
+    box: TextBox
+    folio: StyledText
+    has_leaders: bool
+
+
 @dataclass(slots=True)
 class Setting:
     """The place of work for one part. `numbers` are its notes' numbers; `memo` keeps composed paragraphs between rounds."""
@@ -74,6 +83,11 @@ class Setting:
         if known.overfull or known.missing:
             self._report_composed(node, known, measure)
         return known
+
+    @property
+    def is_mirrored(self) -> bool:
+        """True if the book is bound on the right, so that its finished pages are mirror images of these."""
+        return self.book.binding is Binding.RIGHT
 
     def warn(self, code: str, message: str, hint: str = "", node: str = "") -> None:
         self.found.setdefault(Diagnostic(code, Severity.WARNING, message, hint, node=node))

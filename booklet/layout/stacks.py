@@ -5,11 +5,21 @@ from dataclasses import replace
 from booklet.base.geometry import Rect
 from booklet.ir.pages import GroundItem, RuleItem
 from booklet.ir.styled import Rule, Stack
-from booklet.layout.fragments import Fit, Fits, FlowItem, Fragment, Space, Splits, TooBig, moved_all
+from booklet.layout.fragments import (
+    ENDLESS,
+    Fit,
+    Fits,
+    FlowItem,
+    Fragment,
+    SetLine,
+    SetLink,
+    Space,
+    Splits,
+    TooBig,
+    moved_all,
+)
 from booklet.layout.pieces import Filled, Filler, Queue, StackRest
 from booklet.layout.setting import Setting
-
-ENDLESS = 1e6  # a column in which everything fits
 
 
 def fit_stack(piece: Stack | StackRest, space: Space, setting: Setting, fill: Filler) -> Fit:
@@ -67,7 +77,8 @@ def _framed(stack: Stack, filled: Filled, outer: Space, inner: Space, *, is_firs
     if _has_box(stack):
         bottom, depth, after = bottom + depth + stack.padding, 0.0, 0.0
     if stack.ground is not None:
-        items.append(GroundItem(Rect(outer.x, outer.y, outer.width, bottom - outer.y), stack.ground))
+        width = _text_width(stack, filled, outer) if outer.is_loose else outer.width
+        items.append(GroundItem(Rect(outer.x, outer.y, width, bottom - outer.y), stack.ground))
     if is_first and stack.rule_above is not None:
         items.append(rule_at(stack.rule_above, outer, outer.y + (0.0 if outer.is_head else outer.gap)))
     items += filled.items
@@ -78,6 +89,14 @@ def _framed(stack: Stack, filled: Filled, outer: Space, inner: Space, *, is_firs
     if is_last:
         after = max(after, stack.space_after)
     return Fragment(tuple(items), bottom, after, depth, filled.line_count)
+
+
+def _text_width(stack: Stack, filled: Filled, outer: Space) -> float:
+    """Width of a box around its text, if it holds lines from the left alone; else of the measure."""
+    if not all(isinstance(item, SetLine | SetLink) for item in filled.items):
+        return outer.width
+    rights = [i.x + i.line.x + i.line.width for i in filled.items if isinstance(i, SetLine)]
+    return min(max(rights, default=outer.width) - outer.x + stack.padding, outer.width)
 
 
 def rule_at(rule: Rule, space: Space, y: float) -> RuleItem:

@@ -22,7 +22,7 @@ from booklet.ir.styled import (
     Tag,
     TextBox,
 )  # fmt: skip
-from booklet.layout.contents import listing_stack
+from booklet.layout.contents import listed
 from booklet.layout.notes import numbered
 from booklet.layout.paragraphs import label_node
 from booklet.layout.setting import Setting
@@ -69,7 +69,7 @@ class _Tree:
             case ScanBox():
                 yield from self.scan(box)
             case ListingBox():
-                yield from self.stack(listing_stack(box, self.setting))
+                yield from self.listing(box)
 
     def text(self, box: TextBox) -> Iterator[StructureNode]:
         text = substituted(box.text, self.setting)
@@ -78,16 +78,21 @@ class _Tree:
         if box.label is None:
             if text.text:
                 yield leaf
-        elif box.tag is Tag.CONTENTS_ENTRY:
-            label = StructureNode(Tag.P, label_node(box.node), text=box.label.text)
-            body = StructureNode(Tag.P, box.node, lang=lang, text=text.text)
-            yield StructureNode(Tag.CONTENTS_ENTRY, NodeId(f"{box.node}/entry"), (body, label))
         else:
             yield StructureNode(Tag.LABEL, label_node(box.node), text=box.label.text)
             yield leaf
         for span in box.text.spans:
             if span.kind is SpanKind.NOTE:
                 yield from self.note(NodeId(span.value))
+
+    def listing(self, box: ListingBox) -> Iterator[StructureNode]:
+        entries = []
+        for entry in listed(box, self.setting):
+            words = StructureNode(Tag.P, entry.box.node, text=entry.box.text.text)
+            folio = StructureNode(Tag.P, label_node(entry.box.node), text=entry.folio.text)
+            entries.append(StructureNode(Tag.CONTENTS_ENTRY, NodeId(f"{entry.box.node}/entry"), (words, folio)))
+        if entries:
+            yield StructureNode(Tag.CONTENTS, box.node, tuple(entries))
 
     def note(self, node: NodeId) -> Iterator[StructureNode]:
         note = self.setting.book.notes.get(node)

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from booklet.ir.content import NodeId
 from booklet.ir.styled import Grid, GridRow
-from booklet.layout.fragments import Fit, Fits, FlowItem, Fragment, NoteMark, SetLine, Space, Splits, TooBig
+from booklet.layout.fragments import ENDLESS, Fit, Fits, FlowItem, Fragment, NoteMark, SetLine, Space, Splits, TooBig
 from booklet.layout.grid import SLACK
 from booklet.layout.pieces import Filled, Filler, GridRest, Queue
 from booklet.layout.setting import Setting
-from booklet.layout.stacks import ENDLESS, rule_at
+from booklet.layout.stacks import rule_at
 
 
 def fit_grid(piece: Grid | GridRest, space: Space, setting: Setting, fill: Filler) -> Fit:
