@@ -4,17 +4,18 @@ In: an open font. Out: text of a glyph id. The character map says it, then the g
 then the substitution table (a ligature's parts, an alternate's original). Several characters on one glyph: the lowest.
 """
 
-import io
+import importlib
 import re
+import unicodedata
 from functools import cached_property
 
 import uharfbuzz as hb
 from fontTools import agl
-from fontTools.ttLib import TTFont
 
 UNI = re.compile(r"uni((?:[0-9A-F]{4})+)")
 U = re.compile(r"u([0-9A-F]{4,6})")
-DOTLESS_OR_PRIVATE = range(0xE000, 0xF900)
+PRIVATE = range(0xE000, 0xF900)
+PRESENTATION = (range(0xFB00, 0xFE00), range(0xFE70, 0xFF00))  # ligatures and positional forms, encoded for old systems
 
 
 class GlyphTexts(dict[int, str]):
@@ -33,11 +34,10 @@ class GlyphTexts(dict[int, str]):
     def _mapped(self) -> dict[int, str]:
         """The character map read backwards: lowest character first, private ones only if there is no other."""
         found: dict[int, str] = {}
-        codes = sorted(self._face.unicodes, key=lambda c: (c in DOTLESS_OR_PRIVATE, c))
-        for code in codes:
+        for code in sorted(self._face.unicodes, key=lambda c: (c in PRIVATE, c)):
             gid = self._font.get_nominal_glyph(code)
             if gid:
-                found.setdefault(gid, chr(code))
+                found.setdefault(gid, _plain(code))
         return found
 
     def _named(self, gid: int) -> str:
@@ -62,13 +62,8 @@ class GlyphTexts(dict[int, str]):
     @cached_property
     def _traced(self) -> dict[int, str]:
         """Glyphs that only substitutions make, from the texts of what they replace; a few rounds follow chains."""
-        font = TTFont(io.BytesIO(self._face.blob.data), lazy=True)
-        if "GSUB" not in font:
-            return {}
-        rules = [
-            (tuple(map(font.getGlyphID, parts)), font.getGlyphID(made))
-            for parts, made in _substitutions(font["GSUB"].table)
-        ]
+        reader = importlib.import_module("booklet.font.substitutions")  # brings fontTools: 45 ms that few fonts need
+        rules: list[tuple[tuple[int, ...], int]] = reader.substitutions(self._face.blob.data)
         found: dict[int, str] = {}
         for _ in range(4):  # alternate of a ligature of alternates: deeper chains are not seen in fonts
             for parts, made in rules:
@@ -78,17 +73,7 @@ class GlyphTexts(dict[int, str]):
         return found
 
 
-def _substitutions(gsub: object) -> list[tuple[tuple[str, ...], str]]:
-    """All (parts, result) of single, alternate and ligature substitutions, in the table's order."""
-    rules: list[tuple[tuple[str, ...], str]] = []
-    for lookup in gsub.LookupList.Lookup:  # type: ignore[attr-defined]
-        for table in lookup.SubTable:
-            table = getattr(table, "ExtSubTable", table)
-            if table.LookupType == 1:
-                rules += [((a,), b) for a, b in sorted(table.mapping.items())]
-            elif table.LookupType == 3:
-                rules += [((a,), b) for a, all_b in sorted(table.alternates.items()) for b in all_b]
-            elif table.LookupType == 4:
-                for first, ligatures in sorted(table.ligatures.items()):
-                    rules += [((first, *ligature.Component), ligature.LigGlyph) for ligature in ligatures]
-    return rules
+def _plain(code: int) -> str:
+    """A character; for a presentation form the letters that it is made of."""
+    char = chr(code)
+    return unicodedata.normalize("NFKC", char) if any(code in forms for forms in PRESENTATION) else char
