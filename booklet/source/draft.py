@@ -15,7 +15,7 @@ from booklet.ir.content import MarkKind, NodeId, Note
 from booklet.source.yaml_places import Spot
 
 PICTURE_BYTES = 256 << 20  # a TIFF of 80 megapixels in CMYK is smaller
-SCAN_BYTES = 512 << 20
+SCAN_BYTES = 512 << 20  # assets have a lower limit, and their own words for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ STAGES = [
     "build",
 ]
 CODE = re.compile(rf"({'|'.join(STAGES)})\.(?!yaml$|yml$|py$)[a-z0-9-]+")
-COVERED = ("yaml", "content", "font", "sheet")
+COVERED = ("yaml", "content", "font", "sheet", "style", "picture", "text")
 """Stages whose every code has an example here; add a stage with its runner and its examples."""
 
 

@@ -18,8 +18,10 @@ from pathlib import Path
 
 import pytest
 
+from booklet.base.cache import Cache
 from booklet.base.diagnostics import Diagnostic, Sink
 from booklet.base.files import Project
+from booklet.build import Request, check
 from booklet.source.fonts import load_fonts
 from booklet.source.load import load
 from booklet.source.style_sheet import load_sheet
@@ -44,7 +46,12 @@ def _sheet(root: Path, sink: Sink) -> None:
     load_sheet(Project(root), "content/style.yaml", sink)
 
 
-RUNNERS: dict[str, Callable[[Path, Sink], None]] = {"load": _load, "fonts": _fonts, "sheet": _sheet}
+def _check(root: Path, sink: Sink) -> None:
+    """What `booklet check` says: content, style sheet, pictures, scans, pages."""
+    sink.found += check(Request(root, root / "out", cache=Cache(None)), lambda what, done, of: None).diagnostics
+
+
+RUNNERS: dict[str, Callable[[Path, Sink], None]] = {"load": _load, "fonts": _fonts, "sheet": _sheet, "check": _check}
 """Ways to find what is wrong with a project: from its folder to the sink."""
 
 
