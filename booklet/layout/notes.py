@@ -55,8 +55,13 @@ class NotePlan:
 
 def note_piece(note: StyledNote, measure: float, setting: Setting) -> NotePiece:
     """A note composed with its number before it."""
+    return NotePiece(opened(note_box(note, setting), measure, setting))
+
+
+def note_box(note: StyledNote, setting: Setting) -> TextBox:
+    """A note with its number as a paragraph."""
     number = str(setting.numbers[note.id])
-    return NotePiece(opened(TextBox(note.id, Tag.NOTE, numbered(note, number), note.style), measure, setting))
+    return TextBox(setting.note_leaf(note.id), Tag.NOTE, numbered(note, number), note.style)
 
 
 def numbered(note: StyledNote, number: str) -> StyledText:
@@ -71,9 +76,8 @@ def note_boxes(notes: Sequence[NodeId], gap: float, setting: Setting) -> tuple[T
     """Notes as paragraphs, for places that have no foot: below a caption, `gap` under it."""
     boxes: list[TextBox] = []
     for node in notes:
-        note = setting.book.notes[node]
-        style = note.style if boxes else replace(note.style, space_before=gap)
-        boxes.append(TextBox(node, Tag.NOTE, numbered(note, str(setting.numbers[node])), style))
+        box = note_box(setting.book.notes[node], setting)
+        boxes.append(box if boxes else replace(box, style=replace(box.style, space_before=gap)))
     return tuple(boxes)
 
 
@@ -139,7 +143,7 @@ class NoteFoot:
             items.append(rule_at(rule, self.space, y - (rule.gap or self.master.note_gap / 4)))
         for piece in pieces:
             baselines = [y + (i + 1) * piece.leading for i in range(len(piece.lines))]
-            items += set_lines(piece.rest, piece.lines, baselines, self.space)
+            items += set_lines(piece.rest, piece.lines, baselines, self.space, self.setting)
             y += piece.height
         return items
 

@@ -93,7 +93,7 @@ class _Work:
 
     def setting(self, part: StyledPart, answers: Mapping[Ask, str]) -> Setting:
         return Setting(
-            self.book, self.assets, self.composer, answers, self.numbers[part.id], self.entries, memo=self.memo
+            part.id, self.book, self.assets, self.composer, answers, self.numbers[part.id], self.entries, memo=self.memo
         )  # fmt: skip
 
     def lay_out_part(self, part: StyledPart, side: Side, answers: Mapping[Ask, str]) -> PartPages:

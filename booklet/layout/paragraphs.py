@@ -10,7 +10,7 @@ from booklet.base.geometry import Rect
 from booklet.base.language import Direction
 from booklet.ir.composed import Composed, Line
 from booklet.ir.content import Align, NodeId
-from booklet.ir.styled import ParagraphStyle, SpanKind, StyledText, TextBox
+from booklet.ir.styled import ParagraphStyle, Span, SpanKind, StyledText, TextBox
 from booklet.layout.fragments import Fit, Fits, FlowItem, Fragment, NoteMark, SetLine, SetLink, Space, Splits, TooBig
 from booklet.layout.grid import CAP_SHARE, HEAD_TOLERANCE, SLACK
 from booklet.layout.setting import Setting, TextRest
@@ -122,7 +122,7 @@ def _place(
 ) -> tuple[Fragment, tuple[NoteMark, ...]]:
     lines = rest.composed.lines[rest.first : rest.first + len(baselines)]
     is_end = rest.first + len(lines) == len(rest.composed.lines)
-    items = set_lines(rest, lines, baselines, space)
+    items = set_lines(rest, lines, baselines, space, setting)
     if rest.box.label is not None and rest.first == 0:
         items.insert(0, _label(rest, baselines[0], space, setting))
     style = rest.box.style
@@ -134,11 +134,13 @@ def _place(
     return frame, _marks(rest.text, lines, baselines) if rest.text.spans else ()
 
 
-def set_lines(rest: TextRest, lines: tuple[Line, ...], baselines: list[float], space: Space) -> list[FlowItem]:
+def set_lines(
+    rest: TextRest, lines: tuple[Line, ...], baselines: list[float], space: Space, setting: Setting
+) -> list[FlowItem]:
     """Lines on their baselines, and the links on them."""
     node, x, measure = rest.box.node, space.x, space.width
     items: list[FlowItem] = [SetLine(node, line, x, y, measure) for line, y in zip(lines, baselines, strict=True)]
-    return items + _links(rest, lines, baselines, x, measure) if rest.text.spans else items
+    return items + _links(rest, lines, baselines, space, setting) if rest.text.spans else items
 
 
 def loose_line(node: NodeId, line: Line, left: float, baseline: float) -> SetLine:
@@ -181,18 +183,26 @@ def _marks(text: StyledText, lines: tuple[Line, ...], baselines: list[float]) ->
     )
 
 
-def _links(rest: TextRest, lines: tuple[Line, ...], baselines: list[float], x: float, measure: float) -> list[FlowItem]:
+def _links(
+    rest: TextRest, lines: tuple[Line, ...], baselines: list[float], space: Space, setting: Setting
+) -> list[FlowItem]:
     """A live area for each stretch of a link on each line."""
     found: list[FlowItem] = []
     for line, y in zip(lines, baselines, strict=True):
         for span in rest.text.spans:
             if span.start < line.end and span.end > line.start:
-                target = span.value if span.kind is SpanKind.LINK else f"#{span.value}"
+                target = _target(span, setting)
                 extent = _extent(line, span.start, span.end)
                 if extent:
-                    rect = Rect(x + extent[0], y - line.ascent, extent[1] - extent[0], line.ascent + line.descent)
-                    found.append(SetLink(rect, target, rest.box.node, x, measure))
+                    rect = Rect(space.x + extent[0], y - line.ascent, extent[1] - extent[0], line.ascent + line.descent)
+                    found.append(SetLink(rect, target, rest.box.node, space.x, space.width))
     return found
+
+
+def _target(span: Span, setting: Setting) -> str:
+    if span.kind is SpanKind.NOTE:
+        return f"#{setting.note_leaf(span.value)}"
+    return span.value if span.kind is SpanKind.LINK else f"#{span.value}"
 
 
 def _extent(line: Line, start: int, end: int) -> tuple[float, float] | None:

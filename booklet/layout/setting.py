@@ -13,6 +13,7 @@ from booklet.ir.composed import Composed
 from booklet.ir.content import Binding, NodeId
 from booklet.ir.styled import Outline, ParagraphStyle, PictureBox, SpanKind, StyledBook, StyledText, TextBox
 
+LEAF_OF = "@"  # between a note and the part in which it is set; no id has it
 UNKNOWN = "00"  # the answer to a reference before the first round has found it
 
 Composer = Callable[[StyledText, ParagraphStyle, float], Composed]
@@ -60,8 +61,9 @@ class EntryPiece:
 
 @dataclass(slots=True)
 class Setting:
-    """The place of work for one part. `numbers` are its notes' numbers; `memo` keeps composed paragraphs between rounds."""
+    """The place of work for one `part`. `numbers` are its notes' numbers; `memo` keeps composed paragraphs between rounds."""
 
+    part: NodeId
     book: StyledBook
     assets: Assets
     compose: Composer
@@ -89,8 +91,14 @@ class Setting:
         """True if the book is bound on the right, so that its finished pages are mirror images of these."""
         return self.book.binding is Binding.RIGHT
 
+    def note_leaf(self, note: str) -> NodeId:
+        """The leaf of a note: a note that two parts cite is set in both, each with its own number."""
+        return NodeId(f"{note}{LEAF_OF}{self.part}")
+
     def warn(self, code: str, message: str, hint: str = "", node: str = "") -> None:
-        self.found.setdefault(Diagnostic(code, Severity.WARNING, message, hint, node=node))
+        self.found.setdefault(
+            Diagnostic(code, Severity.WARNING, message, hint, node=node.split(LEAF_OF, maxsplit=1)[0])
+        )
 
     def facts(self, picture: PictureBox) -> PictureFacts | None:
         return self.assets.pictures.get(picture.file.digest) if picture.file else None

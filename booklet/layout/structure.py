@@ -23,7 +23,7 @@ from booklet.ir.styled import (
     TextBox,
 )  # fmt: skip
 from booklet.layout.contents import listed
-from booklet.layout.notes import numbered
+from booklet.layout.notes import note_box
 from booklet.layout.paragraphs import label_node
 from booklet.layout.setting import Setting
 from booklet.layout.substitution import substituted
@@ -99,9 +99,10 @@ class _Tree:
         if note is None or node in self.noted:
             return
         self.noted.add(node)
-        text = substituted(numbered(note, str(self.setting.numbers[node])), self.setting)
+        box = note_box(note, self.setting)
+        text = substituted(box.text, self.setting)
         lang = note.style.text.lang if note.style.text.lang != self.lang else ""
-        yield StructureNode(Tag.NOTE, node, lang=lang, text=text.text)
+        yield StructureNode(Tag.NOTE, box.node, lang=lang, text=text.text)
 
     def stack(self, stack: Stack) -> Iterator[StructureNode]:
         children = tuple(self.nodes(stack.boxes))

@@ -38,7 +38,7 @@ def test_a_mark_and_the_first_line_of_its_note_stand_on_one_page_and_a_long_note
     assert len(first) >= 2
     assert len(first) + len(second) == 12
     assert first[-1] == second[-1] == FOOT
-    assert items_text(pages)["n1"].startswith("1\u2002nnn")
+    assert items_text(pages)["n1@part"].startswith("1\u2002nnn")
 
 
 def test_a_note_longer_than_a_page_ends(dull):
@@ -56,7 +56,7 @@ def test_numbers_begin_anew_in_each_part(dull, items_text):
 def test_a_note_cited_again_keeps_its_number_and_is_set_once(dull, items_text):
     pages = dull.flow(dull.citing("p", 16, {0: "n1", 4: "n2", 14: "n1"}), notes=dull.notes(n1=1, n2=1))
     assert items_text(pages)["p"].count("1") == 2
-    assert items_text(pages)["n1"] == "1\u2002nnn"
+    assert items_text(pages)["n1@part"] == "1\u2002nnn"
     assert [len(note_lines(page)) for page in pages.pages] == [2, 0]
 
 
@@ -72,19 +72,19 @@ def test_marks_side_by_side_are_told_apart(dull, items_text):
 def test_a_mark_links_to_its_note_and_the_note_is_a_destination(dull):
     pages = dull.flow(dull.citing("p", 1, {0: "n1"}), notes=dull.notes(n1=1))
     link = pages.pages[0].links[0]
-    assert (link.target, link.rect.x, link.rect.width) == ("#n1", 13.0, 1.0)
-    assert pages.destinations[NodeId("n1")].page == 0
+    assert (link.target, link.rect.x, link.rect.width) == ("#n1@part", 13.0, 1.0)
+    assert pages.destinations[NodeId("n1@part")].page == 0
 
 
 def test_a_note_stands_after_its_paragraph_in_the_structure(dull, leaves):
     pages = dull.flow(dull.citing("p", 2, {0: "n1"}), dull.text("q", 1), notes=dull.notes(n1=1))
-    assert [leaf.node for leaf in leaves(pages.structure)] == ["p", "n1", "q"]
+    assert [leaf.node for leaf in leaves(pages.structure)] == ["p", "n1@part", "q"]
 
 
 def test_note_of_a_heading_follows_it_to_the_next_page(dull, order):
     heading = dull.citing("h", 1, {0: "n1"}, dull.heading_style)
     pages = dull.flow(dull.text("a", 7), heading, dull.text("b", 5), notes=dull.notes(n1=2))
-    assert order(pages) == ["a", "h b n1"]
+    assert order(pages) == ["a", "h b n1@part"]
 
 
 def test_a_note_that_alone_costs_a_page_its_text_does_not_hang(dull):
@@ -94,3 +94,12 @@ def test_a_note_that_alone_costs_a_page_its_text_does_not_hang(dull):
     for page in pages.pages:
         ys = sorted(i.baseline for i in page.items if isinstance(i, TextItem) and i.node)
         assert ys == sorted(set(ys))
+
+
+def test_a_note_that_two_parts_cite_is_a_leaf_of_each(dull, leaves, items_text):
+    parts = [dull.part(f"part{n}", [dull.citing(f"p{n}", 2, {0: "n1"})]) for n in (1, 2)]
+    pages = dull.lay_out(dull.book(*parts, notes=dull.notes(n1=1)))
+    nodes = [leaf.node for leaf in leaves(pages.structure)]
+    assert nodes == ["p1", "n1@part1", "p2", "n1@part2"]
+    assert pages.pages[1].links[0].target == "#n1@part2"
+    assert items_text(pages)["n1@part2"] == "1\u2002nnn"
