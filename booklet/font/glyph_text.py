@@ -10,7 +10,6 @@ import unicodedata
 from functools import cached_property
 
 import uharfbuzz as hb
-from fontTools import agl
 
 UNI = re.compile(r"uni((?:[0-9A-F]{4})+)")
 U = re.compile(r"u([0-9A-F]{4,6})")
@@ -57,7 +56,7 @@ class GlyphTexts(dict[int, str]):
             return "".join(map(chr, codes)) if not any(0xD800 <= c < 0xE000 for c in codes) else ""
         if (found := U.fullmatch(name)) and int(found[1], 16) <= 0x10FFFF:
             return chr(int(found[1], 16))
-        return str(agl.toUnicode(name))
+        return str(importlib.import_module("fontTools.agl").toUnicode(name))  # 30 ms, and seldom needed
 
     @cached_property
     def _traced(self) -> dict[int, str]:

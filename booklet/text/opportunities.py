@@ -1,7 +1,7 @@
 """Where a line may be broken (UAX #14, Unicode 15, with regular expression numbers as in its example 7).
 
 In: words and what stands between them. Out: offsets. Rules that reach over a space need only what stands on its two sides,
-so each word is looked at once. Own rules, as the annex allows: see `_is_bound`; and a line may end between a closing
+so each word is looked at once. Own rules, as the annex allows: see `_is_bound` and `is_tied`; a line may end between a closing
 quotation mark and an opening bracket, as from Unicode 15.1 on.
 """
 
@@ -20,6 +20,7 @@ PLAIN_START = LATIN | frozenset("“‘(«")
 PLAIN_END = LATIN | frozenset(".,;:!?…’”)»")
 AROUND = "-‐“”‘’„«»‹›()[]\"'.,;:!?…"
 LEAST_BEFORE, LEAST_AFTER = 2, 3
+DASHES, OPENING, CLOSING = frozenset("–—"), frozenset("«‹"), frozenset("»›")
 
 HANGUL = frozenset(("JL", "JV", "JT", "H2", "H3"))
 ALPHA = frozenset(("AL", "HL"))
@@ -30,10 +31,17 @@ CLOSE = frozenset(("CL", "CP", "CW"))
 
 
 def may_break_between(before: str, after: str) -> bool:
-    """Whether a line may end at the spaces between two words."""
+    """Whether a line may end at the spaces between two words; own rules as in `is_tied`."""
     if before[-1] in PLAIN_END and after[0] in PLAIN_START:
         return True
+    if is_tied(before, after):
+        return False
     return _may_break(before[-8:], after[0])
+
+
+def is_tied(before: str, after: str) -> bool:
+    """A spaced dash ends a line and never begins one; a spaced guillemet keeps to what it quotes, a percent sign to its number."""
+    return after in DASHES or before in OPENING or after.rstrip(".,;:!?") in CLOSING or after[0] in "%‰"
 
 
 @lru_cache(maxsize=4096)

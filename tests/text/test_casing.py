@@ -1,0 +1,27 @@
+"""Capitals as languages write them."""
+
+import pytest
+
+from booklet.text.casing import upper
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "wanted"),
+    [
+        ("istiqlal ılıq", "az", "İSTİQLAL ILIQ"),
+        ("istanbul", "tr-TR", "İSTANBUL"),
+        ("istanbul", "en", "ISTANBUL"),
+        ("Straße", "de", "STRASSE"),
+        ("άνθρωπος ΐ", "el", "ΑΝΘΡΩΠΟΣ Ϊ"),
+        ("თბილისი", "ka", "თბილისი"),
+        ("ﬁn", "fr", "FIN"),
+    ],
+)
+def test_upper(text: str, lang: str, wanted: str) -> None:
+    shown, origin = upper(text, lang)
+    assert shown == wanted
+    assert len(origin) == len(shown) and set(origin) == set(range(len(text)))
+
+
+def test_every_letter_knows_where_it_comes_from() -> None:
+    assert upper("aßb", "de") == ("ASSB", (0, 1, 1, 2))
