@@ -42,7 +42,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A range as seen: its tones, where it covers what is behind, its crest (row of each column) and the row of its foot."""
+    """A range as seen: its tones, where it covers what is behind, its crest (row of each column), the row of its foot."""
 
     tone: Array
     cover: Array
@@ -55,7 +55,7 @@ def seen(spec: Range, width: int, height: int) -> Layer:
     across = width // HALVING
     depth = max(120, round(height * spec.rise * 2.6 / HALVING))
     rise = height * spec.rise / HALVING
-    heights = _cut(spec, across, depth, rise, height / HALVING)
+    heights = blur(_cut(spec, across, depth, rise, height / HALVING), 1.2)
     return _project(spec, heights, _lit(spec, heights, rise), (width, height))
 
 
@@ -162,7 +162,7 @@ def _project(spec: Range, heights: Array, lit: tuple[Array, Array], size: tuple[
     width, height = size
     depth = heights.shape[0] * FINER
     tones, woods = (resize(field, width, depth) for field in lit)
-    lifted = resize(blur(heights, 2.0), width, depth) * HALVING
+    lifted = resize(heights, width, depth) * HALVING + _tooth(spec, woods, height)
     lifted += (np.arange(depth, dtype=np.float32) * np.float32(HALVING * TILT / FINER))[:, None]
     horizon = np.maximum.accumulate(lifted, axis=0)
     foot = height * spec.crest + float(np.median(horizon[-1]))
@@ -177,7 +177,25 @@ def _project(spec: Range, heights: Array, lit: tuple[Array, Array], size: tuple[
         wood[:, column] = woods[before, column] * (1 - share) + woods[first, column] * share
     crest = np.float32(foot) - horizon[-1]
     cover = np.clip(np.arange(height, dtype=np.float32)[:, None] - crest[None, :] + 0.5, 0, 1)
-    return Layer(_planted(spec, tone, wood), cover, crest, foot)
+    return Layer(_textured(spec, _planted(spec, tone, wood)), cover, crest, foot)
+
+
+def _tooth(spec: Range, woods: Array, height: int) -> Array:
+    """What stands up from the ground too small to be cut: rubble, and the crowns of trees, in pixels."""
+    depth, width = woods.shape
+    near = np.float32(spec.rise * height / 600)
+    rubble = fbm(width, depth, (44, 60), seed=spec.seed + 9, octaves=5, gain=0.66)
+    crowns = np.abs(value_noise(width, depth, (4.2, 9.0), seed=spec.seed + 10))
+    return np.asarray(near * (3.4 * rubble + 3.2 * crowns * smoothstep(0.35, 0.75, woods)), dtype=np.float32)
+
+
+def _textured(spec: Range, tone: Array) -> Array:
+    """The needle's work in the rock: short strokes down the slope, hardly any in the snow."""
+    height, width = tone.shape
+    strokes = fbm(width, height, (9.0, 26.0), seed=spec.seed + 11, octaves=4, gain=0.68)
+    fine = value_noise(width, height, (2.6, 3.4), seed=spec.seed + 12)
+    weight = 0.012 + 0.060 * smoothstep(0.80, 0.35, tone)
+    return np.asarray(tone + (strokes + 0.7 * fine) * weight, dtype=np.float32)
 
 
 def _planted(spec: Range, tone: Array, wood: Array) -> Array:

@@ -50,8 +50,8 @@ def _sky(scene: Scene, width: int, height: int) -> Array:
     return tone + cloud * np.float32(0.022)
 
 
-def _veiled(layer: Layer, veil: Veil, seed: int) -> Array:
-    """A range's tones with the haze before it and the mist rising from its foot."""
+def _veiled(layer: Layer, veil: Veil, seed: int) -> tuple[Array, Array]:
+    """A range's tones with haze before it and mist rising from its foot; and what it then still covers."""
     tone, crest = layer.tone, layer.crest
     height, width = tone.shape
     hazy = mix(tone, veil.air, veil.haze)
@@ -69,7 +69,10 @@ def _veiled(layer: Layer, veil: Veil, seed: int) -> Array:
     mist = np.maximum(mist, smoothstep(foot - 0.10 * height, foot, rows))
     shreds = fbm(width, height, (height * 0.50, height * 0.11), seed=seed + 1, octaves=7, gain=0.5)
     hung = smoothstep(0.18, 0.75, shreds) * np.float32(veil.wisps) * smoothstep(0.0, 0.06, below)
-    return mix(hazy, veil.air + shreds * np.float32(0.018), 1 - (1 - mist) * (1 - hung))
+    tone = mix(hazy, veil.air + shreds * np.float32(0.018), 1 - (1 - mist) * (1 - hung))
+    at_crest = np.clip(crest + 2, 0, height - 1).astype(np.int32)
+    drowned = np.take_along_axis(mist, at_crest[None, :], axis=0)
+    return tone, layer.cover * (1 - smoothstep(0.8, 1.0, drowned))
 
 
 def draw(scene: Scene) -> Path:
@@ -78,8 +81,8 @@ def draw(scene: Scene) -> Path:
     canvas = _sky(scene, width, height)
     for spec, veil in scene.ranges:
         layer = seen(spec, width, height)
-        tone = _veiled(layer, veil, spec.seed * 7 + scene.seed)
-        canvas = mix(canvas, tone, layer.cover)
+        tone, cover = _veiled(layer, veil, spec.seed * 7 + scene.seed)
+        canvas = mix(canvas, tone, cover)
     return save_jpeg(toned(printed(canvas, seed=scene.seed)), HERE / f"{scene.name}.jpg", scene.quality)
 
 
@@ -172,7 +175,32 @@ RESPONSE = Scene(
     ),
 )
 
-SCENES = (HISTORY, WORDLESS, RESPONSE)
+PAGE = Scene(
+    name="ridges-page",
+    size_mm=PAGE_MM,
+    seed=404,
+    sky=(0.82, 0.93),
+    ranges=(
+        (
+            Range(seed=91, crest=0.40, rise=0.20, lump=0.30, snow=0.66, peaks=((0.62, 0.08, 0.20),)),
+            Veil(haze=0.78, air=0.92, begins=0.07, deepens=0.16),
+        ),
+        (
+            Range(seed=92, crest=0.50, rise=0.20, lump=0.30, snow=0.52, wood=0.3, peaks=((0.15, 0.08, 0.20),)),
+            Veil(haze=0.52, air=0.915, begins=0.06, deepens=0.14),
+        ),
+        (
+            Range(seed=93, crest=0.63, rise=0.18, lump=0.28, snow=0.42, wood=0.5, peaks=((0.85, 0.08, 0.22),)),
+            Veil(haze=0.26, air=0.91, begins=0.05, deepens=0.13, torn=0.10),
+        ),
+        (
+            Range(seed=94, crest=0.80, rise=0.20, lump=0.28, snow=0.30, wood=0.7, rock=0.12, peaks=((0.1, 0.10, 0.3),)),
+            Veil(haze=0.04, air=0.90, begins=0.05, deepens=0.13, torn=0.10),
+        ),
+    ),
+)
+
+SCENES = (HISTORY, WORDLESS, RESPONSE, PAGE)
 
 
 def main() -> None:

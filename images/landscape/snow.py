@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _field import Walk, air, tracks, trodden
 from _scene import Stand, camera_for, field, hedge, stalks, stand
 from _trees import Kind
-from palette import HALF_MM, PAGE_MM, SPREAD_MM, Array, printed, save_jpeg, toned
+from palette import HALF_MM, PAGE_MM, SPREAD_MM, Array, mix, printed, random, save_jpeg, smoothstep, toned
 
 HERE = Path(__file__).resolve().parent
 
@@ -71,10 +71,59 @@ def line_half() -> Array:
     return canvas
 
 
+def night() -> Array:
+    """Snow in the dark: a few trees that are hardly there, the rest falling."""
+    camera = camera_for(SPREAD_MM, horizon=0.80, focal=0.62)
+    sky = air(camera, top=0.215, low=0.29, seed=531)
+    canvas = field(camera, sky, near=0.40, fade=30, seed=532, relief=0.012)
+    far = hedge(camera, 110, (-100, 95), 6.0, 533)
+    near: tuple[Stand, ...] = (
+        (Kind.WALNUT, -19.0, 33, 9.5, 71),
+        (Kind.MULBERRY, -12.5, 41, 6.5, 72),
+        (Kind.POPLAR, -25.0, 44, 13.5, 73),
+        (Kind.MULBERRY, 33.0, 52, 7.0, 74),
+    )
+    stand(canvas, camera, far, fade=70, dark=0.12)
+    stand(canvas, camera, near, fade=95, dark=0.06)
+    falling(canvas, seed=534)
+    return canvas
+
+
+def falling(canvas: Array, *, seed: int) -> None:
+    """Flakes over the whole picture, in place: many far and small, few near, large and soft."""
+    height, width = canvas.shape
+    rng = random(seed)
+    for count, radius, strength in (
+        (5200, 1.7, 0.30),
+        (1900, 2.8, 0.36),
+        (620, 4.6, 0.34),
+        (170, 8.5, 0.20),
+        (46, 17.0, 0.11),
+    ):
+        places = np.stack((rng.uniform(0, width, count), rng.uniform(0, height, count)), axis=1)
+        sizes, lights = rng.uniform(0.7, 1.35, count), rng.uniform(0.45, 1.0, count)
+        for (x, y), size, light in zip(places, sizes, lights, strict=True):
+            _flake(canvas, (float(x), float(y)), radius * float(size), strength * float(light))
+
+
+def _flake(canvas: Array, at: tuple[float, float], radius: float, strength: float) -> None:
+    reach = int(radius * 1.6) + 2
+    x0, y0 = int(at[0]) - reach, int(at[1]) - reach
+    rows, columns = (slice(max(0, low), max(0, low + 2 * reach + 1)) for low in (y0, x0))
+    part = canvas[rows, columns]
+    if part.size == 0:
+        return
+    y = np.arange(rows.start, rows.start + part.shape[0], dtype=np.float32)[:, None] - np.float32(at[1])
+    x = np.arange(columns.start, columns.start + part.shape[1], dtype=np.float32)[None, :] - np.float32(at[0])
+    soft = smoothstep(1.35, 0.55, np.hypot(x + 0.25 * y, y) / np.float32(radius))
+    part[:] = mix(part, 0.95, soft * np.float32(strength))
+
+
 PICTURES: dict[str, tuple[Callable[[], Array], int]] = {
     "snow-khojaly": (khojaly, 83),
     "snow-tracks": (tracks_page, 83),
     "snow-line": (line_half, 83),
+    "snow-night": (night, 82),
 }
 
 

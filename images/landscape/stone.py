@@ -44,14 +44,30 @@ def _textured(
     stands = wall.middle < top[None, :] if is_ruin else up + 0 * wall.middle < top[None, :]
     stands = np.logical_and.accumulate(stands[::-1], axis=0)[::-1]
     cap = 0.05 + 0.05 * np.abs(value_noise(width, 1, wall.per_metre * 0.4, seed=seed + 4))
-    crest = stands.sum(axis=0).astype(np.float32) / np.float32(wall.per_metre)
-    crest = _eased(crest, max(2, round(wall.per_metre * 0.035)))
-    snow = smoothstep(-0.05, 0.0, up - crest[None, :])
-    capped = snow * smoothstep(-0.012, 0.012, crest[None, :] + cap - up)
+    crest = _without_spikes(stands.sum(axis=0).astype(np.float32), round(wall.per_metre * 0.11)) / wall.per_metre
+    stands = stands & (up <= crest[None, :])
+    lies = _filled(crest, max(2, round(wall.per_metre * 0.11)))
+    snow = smoothstep(-0.03, 0.0, up - crest[None, :])
+    capped = snow * smoothstep(-0.012, 0.012, lies[None, :] + cap - up)
     drift = 0.22 + 0.26 * fbm(width, 1, wall.per_metre * 2.6, seed=seed + 6, octaves=5)
     bank = smoothstep(-0.02, 0.05, drift - up)
     tone = mix(mix(tone, 0.965, snow), 0.90 + 0.06 * smoothstep(0.4, 0.0, up), bank)
     return Texture(tone, np.maximum(stands.astype(np.float32), np.maximum(capped, bank)), wall.per_metre)
+
+
+def _without_spikes(line: Array, span: int) -> Array:
+    """A line without what is narrower than two spans: the least nearby, then the greatest of that."""
+    for choose in (np.min, np.max):
+        padded = np.pad(line, span, mode="edge")
+        line = choose(np.lib.stride_tricks.sliding_window_view(padded, 2 * span + 1), axis=1)
+    return line
+
+
+def _filled(line: Array, span: int) -> Array:
+    """A line with its notches filled, as snow fills them: the greatest nearby, then smoothed."""
+    padded = np.pad(line, span, mode="edge")
+    highest = np.lib.stride_tricks.sliding_window_view(padded, 2 * span + 1).max(axis=1)
+    return np.maximum(_eased(_eased(highest, span), span), line)
 
 
 def _eased(line: Array, span: int) -> Array:
@@ -85,7 +101,9 @@ def _opening(texture: Texture, at: tuple[float, float], size: tuple[float, float
         -0.01, 0.01, size[1] / 2 - np.abs(up) + rag
     )
     lining = 0.05 + 0.22 * smoothstep(size[0] * 0.22, size[0] * 0.5, x)
-    sill = smoothstep(0.06, 0.03, np.abs(up + size[1] / 2)) * smoothstep(-0.02, 0.02, size[0] * 0.55 - np.abs(x))
+    sill = smoothstep(0.06, 0.03, np.abs(up + size[1] / 2 + 0.02 + rag)) * smoothstep(
+        -0.02, 0.05, size[0] * 0.52 - np.abs(x) + 2 * rag
+    )
     return Texture(mix(mix(texture.tone, lining, inside), 0.93, sill), texture.cover, texture.per_metre)
 
 
@@ -120,7 +138,6 @@ def tower() -> Array:
         (Kind.MULBERRY, -6.4, 18.5, 5.6, 42),
         (Kind.WALNUT, -13.4, 19.0, 7.6, 43),
         (Kind.WALNUT, 11.6, 14.2, 7.4, 45),
-        (Kind.THORN, 2.9, 20.2, 2.0, 46),
     )
     stand(canvas, camera, near, fade=260, dark=0.03)
     stalks(canvas, camera, 34, (-9.0, 1.5, 8.5, 17.0), seed=607)
@@ -134,15 +151,24 @@ def _stand_behind(canvas: Array, camera: Camera) -> None:
 
 
 def _draw_tower(canvas: Array, camera: Camera) -> None:
-    side = lay(SQUARED, (5.2, 9.4), 170, seed=611)
-    front = lay(SQUARED, (5.4, 9.4), 170, seed=612)
+    side = lay(SQUARED, (4.72, 9.4), 170, seed=611)
+    front = lay(SQUARED, (5.06, 9.4), 170, seed=612)
     flat = [_coping(np.full(face.height.shape[1], 8.2, np.float32), 620 + i) for i, face in enumerate((side, front))]
     lit = _textured(side, flat[0], light=(-0.30, 0.30, 0.90), sun=0.80, seed=613, ambient=0.56, is_ruin=False)
-    dark = _textured(front, flat[1], light=(-0.90, 0.30, 0.16), sun=0.58, seed=614, ambient=0.38, is_ruin=False)
-    lit, dark = _roofed(lit, 8.2), _roofed(dark, 8.2)
+    dark = _textured(front, flat[1], light=(-0.90, 0.30, 0.16), sun=0.58, seed=614, ambient=0.44, is_ruin=False)
+    lit, dark = _worn(_roofed(lit, 8.2), is_left=True), _worn(_roofed(dark, 8.2), is_left=False)
     dark = _opening(dark, (2.5, 5.6), (0.42, 0.95))
     draw_face(canvas, camera, Flat((6.35, 21.6), (5.95, 16.9)), lit, air=0.92, clear=190)
     draw_face(canvas, camera, Flat((5.95, 16.9), (10.95, 16.1)), dark, air=0.92, clear=190)
+
+
+def _worn(texture: Texture, *, is_left: bool) -> Texture:
+    """The texture with one upright edge worn, stone by stone."""
+    rows, width = texture.tone.shape
+    bite = 0.035 + 0.03 * value_noise(rows, 1, 42.0, seed=81)[0] + 0.012 * fbm(rows, 1, 12, seed=82, octaves=3)[0]
+    x = np.arange(width, dtype=np.float32)[None, :] / np.float32(texture.per_metre)
+    inside = (x if is_left else x[:, ::-1]) - bite[:, None]
+    return Texture(texture.tone, texture.cover * smoothstep(-0.008, 0.008, inside), texture.per_metre)
 
 
 def _roofed(texture: Texture, top: float) -> Texture:
@@ -153,7 +179,10 @@ def _roofed(texture: Texture, top: float) -> Texture:
     slab = smoothstep(0.0, 0.02, up - (top - 0.24) - rag) * smoothstep(0.0, 0.05, top - 0.01 - up)
     under = smoothstep(top - 0.62, top - 0.26, up) * smoothstep(top - 0.22, top - 0.25, up - rag)
     tone = texture.tone * (1 - 0.42 * under)
-    return Texture(mix(tone, tone * 0.6 + 0.26, slab * 0.8), texture.cover, texture.per_metre)
+    middling = float(np.median(texture.tone))
+    breaks = smoothstep(0.03, 0.0, np.abs(value_noise(width, 1, 90.0, seed=79)))
+    face = middling * (1.18 - 0.5 * breaks) + 0.05 * fbm(width, rows, 30, seed=80, octaves=6, gain=0.6)
+    return Texture(mix(tone, face, slab), texture.cover, texture.per_metre)
 
 
 def _coping(line: Array, seed: int) -> Array:
@@ -163,8 +192,9 @@ def _coping(line: Array, seed: int) -> Array:
 def fortress() -> Array:
     """Walls of a fortress: a wall at our right hand, a round tower, a wall, a tower, the mist."""
     camera = camera_for(PAGE_MM, horizon=0.70, focal=1.05, eye=1.7)
-    sky = air(camera, top=0.78, low=0.915, seed=631)
-    canvas = field(camera, sky, near=0.95, fade=40, seed=632)
+    sky = air(camera, top=0.82, low=0.925, seed=631)
+    ridge = Range(seed=36, crest=0.46, rise=0.20, lump=0.34, snow=0.58)
+    canvas = field(camera, _backdrop(camera, sky, ridge, haze=0.80, tone=0.925), near=0.95, fade=40, seed=632)
     stand(canvas, camera, hedge(camera, 70, (-36, -8), 4.0, 633), fade=70)
     walls = (
         (Flat((-16.0, 60.0), (-8.6, 38.0)), 24.0, 5.0, 60, 641),
@@ -176,7 +206,7 @@ def fortress() -> Array:
     for face, length, tall, per_metre, seed in walls:
         wall = lay(RUBBLE, (length, tall + 1.2), per_metre, seed=seed)
         edge = _edge(wall.height.shape[1], per_metre, level=tall, stray=0.24, seed=seed + 50)
-        draw_face(canvas, camera, face, _turned(face, wall, edge, seed), air=0.915, clear=46)
+        draw_face(canvas, camera, face, _turned(face, wall, edge, seed), air=0.915, clear=72)
     near: tuple[Stand, ...] = ((Kind.WALNUT, -4.4, 11.5, 6.4, 51),)
     stand(canvas, camera, near, fade=120, dark=0.03)
     stalks(canvas, camera, 22, (-3.6, 1.2, 4.6, 12.0), seed=634)
@@ -185,7 +215,7 @@ def fortress() -> Array:
 
 def _turned(face: Flat | Round, wall: Masonry, edge: Array, seed: int) -> Texture:
     """The wall lit from the left: flat ones face the light aslant, round ones turn from it."""
-    texture = _textured(wall, edge, light=(-0.70, 0.32, 0.58), sun=0.66, seed=seed + 60, ambient=0.44)
+    texture = _textured(wall, edge, light=(-0.70, 0.32, 0.58), sun=0.76, seed=seed + 60, ambient=0.36)
     if isinstance(face, Flat):
         return texture
     angle = np.linspace(-np.pi / 2, np.pi / 2, wall.height.shape[1], dtype=np.float32)[None, :]
