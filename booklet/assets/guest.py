@@ -106,6 +106,7 @@ class Porter:
     writer: PdfWriter
     layers: Layers
     carried: dict[tuple[int, int], IndirectObject] = field(default_factory=dict)
+    unembedded: set[str] = field(default_factory=set)
 
     def form_of(self, page: PageObject, box: VisibleBox) -> IndirectObject:
         """The page as a form XObject of the writer."""
@@ -170,6 +171,8 @@ class Porter:
             return NullObject()
         if _is_font(value) and value.get("/Subtype") == "/Type3":
             return self._type3(value, depth)
+        if _is_font(value) and _lacks_program(value):
+            self.unembedded.add(str(value.get("/BaseFont", "")).removeprefix("/"))
         return self._entries(value, (key for key in value if key not in LEFT_BEHIND), depth)
 
     def _entries(self, value: DictionaryObject, keys: Iterable[str], depth: int) -> DictionaryObject:
@@ -230,6 +233,12 @@ class Porter:
 
 def _is_font(value: DictionaryObject) -> bool:
     return value.get("/Type") == "/Font"
+
+
+def _lacks_program(font: DictionaryObject) -> bool:
+    """Whether a font's program is not in the file (ISO 32000-1, 9.9); that of a Type 0 font is its descendant's."""
+    descriptor = _dictionary(font.get("/FontDescriptor"))
+    return font.get("/Subtype") != "/Type0" and not {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor)
 
 
 def _dictionary(value: PdfObject | None) -> DictionaryObject:

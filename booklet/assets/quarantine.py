@@ -33,6 +33,7 @@ class _Hall:
     writer: PdfWriter = field(default_factory=PdfWriter)
     sizes: list[tuple[str, int, float, float]] = field(default_factory=list)
     refusals: list[tuple[FileRef, FileRefused]] = field(default_factory=list)
+    unembedded: list[tuple[str, str]] = field(default_factory=list)
 
 
 def quarantine(guests: Guests, *, seconds: float = MAX_SECONDS) -> Quarantined:
@@ -48,7 +49,7 @@ def quarantine(guests: Guests, *, seconds: float = MAX_SECONDS) -> Quarantined:
             hall.refusals.append(
                 (file, _refusal("scan.too-slow", file, f"takes more than {seconds:.0f} seconds to read", REPAIR))
             )
-    return Quarantined(_written(hall), tuple(hall.sizes), tuple(hall.refusals))
+    return Quarantined(_written(hall), tuple(hall.sizes), tuple(hall.refusals), tuple(hall.unembedded))
 
 
 def _written(hall: _Hall) -> bytes:
@@ -78,6 +79,7 @@ def _admit(file: FileRef, indices: tuple[int, ...], hall: _Hall) -> None:
         porter = Porter(hall.writer, layers_of(reader))
         for index in indices or range(count):
             _admit_page(file, index, reader, porter, hall)
+        hall.unembedded.extend((file.digest, font) for font in sorted(porter.unembedded))
 
 
 def _opened(file: FileRef, stream: io.BufferedReader) -> tuple[PdfReader, int]:

@@ -82,9 +82,7 @@ def _opened(file: FileRef) -> Iterator[Image.Image]:
         ) from None
     except (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, EOFError, MemoryError) as error:
         why = " ".join(str(error).split())[:120] or type(error).__name__
-        raise FileRefused(
-            "picture.broken", f"“{file.name}” is damaged: {why}", AGAIN
-        ) from None
+        raise FileRefused("picture.broken", f"“{file.name}” is damaged: {why}", AGAIN) from None
 
 
 def _begins_as_one(file: FileRef) -> bool:

@@ -37,11 +37,15 @@ class RasterHeader:
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """Guests let in: the clean PDF of all their pages, in the order of `sizes` by (digest, page index); refusals by file."""
+    """Guests let in: the clean PDF of all their pages, in the order of `sizes` by (digest, page index); refusals by file.
+
+    `unembedded` are fonts that a guest only names: (digest, name).
+    """
 
     clean: bytes
     sizes: tuple[tuple[str, int, float, float], ...]
     refusals: tuple[tuple[FileRef, FileRefused], ...]
+    unembedded: tuple[tuple[str, str], ...] = ()
 
 
 def survey(
@@ -151,8 +155,10 @@ def _scans(
     guests = _grouped(guests)
     key = guests_key((file.digest, page) for file, pages in guests for page in pages or (ALL,))
     kept = cache.get("scan-facts", key)
-    sizes = marshal.loads(kept) if kept is not None else _admit(guests, key, cache, sink, quarantine)
+    sizes, unembedded = marshal.loads(kept) if kept is not None else _admit(guests, key, cache, sink, quarantine)
     files = {file.digest: file for file, _ in guests}
+    for digest, font in unembedded:
+        _warn_of_font(files[digest], font, sink)
     return {
         (digest, page): ScanPageFacts(scan_key(digest, page), files[digest], page, width, height)
         for digest, page, width, height in sizes
@@ -169,11 +175,20 @@ def _grouped(guests: Guests) -> Guests:
 
 def _admit(
     guests: Guests, key: str, cache: Cache, sink: Sink, quarantine: Callable[[Guests], Quarantined]
-) -> tuple[tuple[str, int, float, float], ...]:
+) -> tuple[tuple[tuple[str, int, float, float], ...], tuple[tuple[str, str], ...]]:
     admitted = quarantine(guests)
     for file, refused in admitted.refusals:
         _report(file, refused, sink)
     if not admitted.refusals:
         cache.put("guests", guests_key((digest, page) for digest, page, _, _ in admitted.sizes), admitted.clean)
-        cache.put("scan-facts", key, marshal.dumps(admitted.sizes))
-    return admitted.sizes
+        cache.put("scan-facts", key, marshal.dumps((admitted.sizes, admitted.unembedded)))
+    return admitted.sizes, admitted.unembedded
+
+
+def _warn_of_font(file: FileRef, font: str, sink: Sink) -> None:
+    sink.warning(
+        "scan.unembedded-font",
+        f"“{file.name}” does not hold its font {font}; every printer puts another in its place",
+        hint="print it to a new PDF with all fonts embedded, or scan it",
+        place=Place(file.name),
+    )

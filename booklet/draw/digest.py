@@ -77,7 +77,7 @@ class PageDigests:
     def _run(self, run: GlyphRun) -> bytes:
         """Digest of a run; the run is kept, so that no other takes its id."""
         row = (
-            run.face, run.size, run.glyphs, run.advances, run.text, run.offsets, run.is_rtl, run.has_actual_text
+            run.face, run.size, run.glyphs, run.advances, run.text, run.clusters, run.offsets, run.is_rtl, run.has_actual_text
         )  # fmt: skip
         digest = bytes.fromhex(digest_of(marshal.dumps(row, VERSION)))
         self._runs[id(run)] = (run, digest)

@@ -141,19 +141,22 @@ class _Painter:
 
     def segment(self, segment: Segment, left: float, base: float, scale: float) -> None:
         self.fill(segment.colour)
-        said = self._said(segment)
+        said, text = self._said(segment), segment.text
         if said:
             self.canvas.begin_mark("Span", said)
-        self.canvas.glyphs(
-            left + segment.x, base + segment.rise, segment.face,
-            size=segment.size, scale=scale, strings=segment.strings, text=segment.text,
-        )  # fmt: skip
+        if segment.said:
+            self.glyphs.setdefault(segment.face, set()).add(self.strings.blank(segment.face))
+        for x, rise, strings in segment.places:
+            self.canvas.glyphs(
+                left + x, base + rise, segment.face, size=segment.size, scale=scale, strings=strings, text=text
+            )  # fmt: skip
+            text = ""
         if said:
             self.canvas.end_mark()
 
     def _said(self, segment: Segment) -> str:
         """Properties of a span: text that the glyphs do not tell, a language other than the leaf's."""
-        actual = segment.actual_text
+        actual = segment.said
         said = [f"/ActualText <FEFF{actual.encode('utf-16-be', 'replace').hex().upper()}>"] if actual else []
         leaf = self.sheet.leaves.get(self.open_node or NodeId(""))
         if leaf is not None and segment.lang and segment.lang != leaf.lang:

@@ -29,7 +29,7 @@ from booklet.ir.output import DocumentInfo
 from booklet.ir.pages import Page, PageSet
 from booklet.ir.press import PageContent, PressFile, PrintSet, Resources
 
-LEVEL = 6  # of page contents: 9 saves one per cent more and costs twice the time
+LEVEL = 5  # of page contents: 6 saves four per cent of them and costs half as much time again
 
 
 def finish(

@@ -198,7 +198,7 @@ def test_whatever_paints_otherwise_is_another_page(fonts, tmp_path):
         (item,), (replace(item, x=1),), (replace(item, baseline=1),), (replace(item, line=replace(line, scale=1.01)),),
         (replace(item, line=replace(line, x=2)),), (replace(item, line=line_of([other])),),
         (replace(item, line=replace(line, runs=(placed._replace(rise=1),))),), (replace(item, line=line_of([run], colour=RED)),),
-        (replace(item, line=line_of([replace(run, has_actual_text=True)])),), (GroundItem(Rect(0, 0, 1, 1), RED),),
+        (replace(item, line=line_of([replace(run, has_actual_text=True, text="b")])),), (GroundItem(Rect(0, 0, 1, 1), RED),),
         (GroundItem(Rect(0, 0, 1, 2), RED),), (RuleItem(0, 0, 1, 1, 1, RED),), (RuleItem(0, 0, 1, 1, 1, RED, (1.0,)),),
         (PictureItem(NodeId(""), "P1", **whole(Rect(0, 0, 1, 1))),), (ScanItem(NodeId(""), "S1", Rect(0, 0, 1, 1)),),
     ]  # fmt: skip
