@@ -18,7 +18,11 @@ sys.path.insert(0, str(ROOT / "images"))
 from palette import Array, blur, fbm, px, random, save_jpeg, smoothstep, unit
 
 OUT = ROOT / "booklet" / "data" / "starter" / "images"
-SHEET_MM, MEASURE_MM, SQUARE_MM = (171.0, 241.0), (120.0, 90.0), (62.0, 62.0)  # a page with its bleed, the measure, half of it
+SHEET_MM, MEASURE_MM, SQUARE_MM = (
+    (171.0, 241.0),
+    (120.0, 90.0),
+    (62.0, 62.0),
+)  # a page with its bleed, the measure, half of it
 QUALITY = 60
 
 DUSK, DAWN = (0xDD, 0xE3, 0xDC), (0xF8, 0xEE, 0xDD)
@@ -76,7 +80,9 @@ def orchard() -> Array:
     rng = random(5)
     for row, (foot, size, count) in enumerate(((0.36, 0.075, 7), (0.42, 0.12, 5), (0.52, 0.20, 3))):
         for place in np.linspace(0.04, 0.96, count) + 0.06 * (row % 2):
-            lay_tree(image, width * (place + rng.uniform(-0.012, 0.012)), height * foot, height * size, seed=row * 20 + count)
+            lay_tree(
+                image, width * (place + rng.uniform(-0.012, 0.012)), height * foot, height * size, seed=row * 20 + count
+            )
     return image
 
 
@@ -112,7 +118,9 @@ def inventory() -> Image.Image:
             x += word + 13
     face = ROOT / "fonts" / "source-sans-3" / "SourceSans3-Semibold.otf"
     mark = Image.new("L", (width, 230), 0)
-    ImageDraw.Draw(mark).text((width / 2, 90), "SPECIMEN", font=ImageFont.truetype(str(face), 150), fill=255, anchor="mm")
+    ImageDraw.Draw(mark).text(
+        (width / 2, 90), "SPECIMEN", font=ImageFont.truetype(str(face), 150), fill=255, anchor="mm"
+    )
     note = "drawn for the starter project; not a document"
     ImageDraw.Draw(mark).text((width / 2, 190), note, font=ImageFont.truetype(str(face), 30), fill=255, anchor="mm")
     turned = mark.rotate(38, expand=True)
