@@ -5,13 +5,14 @@ Headings stay with what follows; floats met on the way wait aside; forced page t
 
 from dataclasses import dataclass, field
 
-from booklet.ir.styled import BreakBox, Plate, ScanBox, SpaceBox, Stack, TextBox
+from booklet.ir.styled import BreakBox, Grid, PictureBox, Plate, ScanBox, SpaceBox, Stack, TextBox
 from booklet.layout.fit import fit
 from booklet.layout.fragments import ENDLESS, Fits, FlowItem, Fragment, NoteMark, Space, Splits, TooBig, moved_all
 from booklet.layout.grid import SLACK
 from booklet.layout.pieces import Filled, Piece, Queue
 from booklet.layout.setting import Setting, TextRest
 
+LEAST_HOLE = 3  # lines of the grid: a figure waits only if it would leave more empty
 LINES_AFTER_HEADING = 2  # a heading keeps so many lines under it
 
 
@@ -31,6 +32,7 @@ class Column:
     line_count: int = 0
     chain: "Checkpoint | None" = None
     chain_lines: int = 0
+    deferred: list[Piece] = field(default_factory=list)  # figures that wait for the head of the next page
     filler: int = -1  # index of the first item after a space that takes what room is left
 
 
@@ -55,6 +57,8 @@ def fill(queue: Queue, space: Space, setting: Setting) -> Filled:
     is_stopped = False
     while not column.queue.is_empty and not is_stopped:
         piece = column.queue.first
+        if column.deferred and not _is_running_text(piece):
+            break
         if isinstance(piece, Plate) and piece.is_float:
             column.floats.append(piece)
             column.queue = column.queue.tail
@@ -82,6 +86,10 @@ def _place(column: Column, piece: Piece, setting: Setting) -> bool:
     space = column.space.at(column.y, column.gap, is_head=column.is_head, must=must)
     result = fit(piece, space, setting, fill)
     if isinstance(result, TooBig):
+        if _may_wait(column, piece):
+            column.deferred.append(piece)
+            column.queue = column.queue.tail
+            return False
         _roll_back(column)
         return True
     before = _checkpoint(column) if column.chain is None and keeps_with_next(piece) else column.chain
@@ -89,9 +97,32 @@ def _place(column: Column, piece: Piece, setting: Setting) -> bool:
     _take(column, result)
     if isinstance(result, Splits):
         column.queue = column.queue.with_first(result.rest)  # type: ignore[arg-type]
+        if 0 < column.chain_lines + result.frame.line_count < LINES_AFTER_HEADING:
+            _roll_back(column)
         return True
     _follow_chain(column, piece, result.frame, before)
     return False
+
+
+def _may_wait(column: Column, piece: Piece) -> bool:
+    """True for a figure in the running text that would leave a hole in the page."""
+    hole = column.space.bottom - column.y
+    is_free = column.space.defers and column.chain is None and not column.is_head and not column.deferred
+    return is_free and hole >= LEAST_HOLE * column.space.grid.step and _is_figure(piece)
+
+
+def _is_figure(piece: Piece) -> bool:
+    """A picture, or pictures with their captions."""
+    match piece:
+        case PictureBox():
+            return True
+        case Stack():
+            return piece.keeps_together and any(isinstance(box, PictureBox | Grid) for box in piece.boxes)
+    return False
+
+
+def _is_running_text(piece: Piece) -> bool:
+    return isinstance(piece, TextRest) or (isinstance(piece, TextBox) and not piece.style.keeps_with_next)
 
 
 def _checkpoint(column: Column) -> Checkpoint:
@@ -146,6 +177,9 @@ def _roll_back(column: Column) -> None:
 
 def _finished(column: Column, is_stopped: bool) -> Filled:
     items, bottom = column.items, column.y
+    queue = column.queue
+    if column.deferred:
+        queue, is_stopped = Queue(queue.boxes, queue.index, (*column.deferred, *queue.carried)), True
     foot = column.space.bottom
     if 0 <= column.filler <= len(items) and not is_stopped and foot < ENDLESS:
         shift = column.space.grid.at_or_above(foot) - bottom
@@ -153,6 +187,6 @@ def _finished(column: Column, is_stopped: bool) -> Filled:
             items = items[: column.filler] + moved_all(items[column.filler :], 0.0, shift)
             bottom += shift
     return Filled(
-        tuple(items), column.queue, bottom, column.gap, column.depth, tuple(column.notes), tuple(column.floats),
+        tuple(items), queue, bottom, column.gap, column.depth, tuple(column.notes), tuple(column.floats),
         column.line_count, is_stopped,
     )  # fmt: skip

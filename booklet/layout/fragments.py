@@ -81,6 +81,7 @@ class Space:
     gap: float = 0.0
     must: bool = False
     is_loose: bool = False  # a box with a ground is as wide as its text, not as the measure
+    defers: bool = False  # a figure that does not fit may wait for the head of the next page while text runs on
 
     def at(self, y: float, gap: float, *, is_head: bool, must: bool) -> "Space":
         """The same column further down. (Ten times as fast as `replace`, which counts: every box asks for one.)"""

@@ -67,7 +67,7 @@ def note_box(note: StyledNote, setting: Setting) -> TextBox:
 def numbered(note: StyledNote, number: str) -> StyledText:
     """The note's text after its number and an en space."""
     head = f"{number}\u2002"
-    styles = tuple((end + len(head), style) for end, style in note.text.styles) or ((len(head), note.style.text),)
+    styles = ((len(head), note.style.text), *((end + len(head), style) for end, style in note.text.styles))
     spans = tuple(replace(s, start=s.start + len(head), end=s.end + len(head)) for s in note.text.spans)
     return StyledText(head + note.text.text, styles, spans)
 

@@ -8,16 +8,14 @@ from dataclasses import dataclass, replace
 from booklet.ir.content import NodeId, Side, Start
 from booklet.ir.pages import GroundItem
 from booklet.ir.styled import BreakBox, Master, Plate, ScanBox, SpanKind, StyledPart, TextBox
-from booklet.layout.flow import fill
-from booklet.layout.fragments import FlowItem, NoteMark, Space
+from booklet.layout.fragments import FlowItem
 from booklet.layout.grid import SLACK
-from booklet.layout.notes import NoteFoot, NotePiece, NotePlan, note_boxes
+from booklet.layout.notes import note_boxes
 from booklet.layout.outline import boxes_in
-from booklet.layout.pieces import Filled, Queue
-from booklet.layout.plates import plate_pages, scan_pages, space_in, whole_page
+from booklet.layout.pieces import Queue
+from booklet.layout.plates import plate_pages, scan_pages, whole_page
 from booklet.layout.setting import Setting
-
-MAX_ASKS = 24  # how often a page's text is set again to make room for its notes; three are common
+from booklet.layout.text_page import TextPage, TextState, set_text_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +38,14 @@ class _PartFlow:
 
     def __init__(self, part: StyledPart, start: Side, setting: Setting) -> None:
         self.part, self.start, self.setting = part, start, setting
-        self.queue = Queue(part.boxes)
+        self.state = TextState(Queue(part.boxes))
         self.pages: list[SetPage] = []
         self.waiting: list[Plate] = []  # floats
-        self.left: tuple[NotePiece, ...] = ()  # notes that did not fit on their page
-        self.noted: set[NodeId] = set()
+        self.facing: _Facing | None = None
+
+    @property
+    def queue(self) -> Queue:
+        return self.state.queue
 
     @property
     def side(self) -> Side:
@@ -55,7 +56,7 @@ class _PartFlow:
     def run(self) -> tuple[SetPage, ...]:
         if self.part.starts is not Start.ANY:
             self._turn_to(Side(self.part.starts.value))
-        while self.waiting or self.left or not self.queue.is_empty:
+        while self.waiting or self.state.left or not self.queue.is_empty:
             self._go_on()
         return tuple(self.pages)
 
@@ -63,11 +64,11 @@ class _PartFlow:
         """One step: a plate, a forced turn, or a page of text."""
         while not self.queue.is_empty and isinstance(self.queue.first, Plate) and self.queue.first.is_float:
             self.waiting.append(self.queue.first)
-            self.queue = self.queue.tail
+            self.state = replace(self.state, queue=self.queue.tail)
         is_text = not self.queue.is_empty and not isinstance(self.queue.first, Plate | ScanBox | BreakBox)
-        if self.waiting and (self._may_stand_here(self.waiting[0]) or not (is_text or self.left)):
+        if self.waiting and (self._may_stand_here(self.waiting[0]) or not (is_text or self.state.left)):
             self._add_plate(self.waiting.pop(0))
-        elif is_text or self.left:
+        elif is_text or self.state.left:
             self._add_text_page()
         elif not self.queue.is_empty:
             self._forced(self.queue.first)
@@ -76,7 +77,7 @@ class _PartFlow:
         return plate.pages == 1 or self.side is Side.VERSO
 
     def _forced(self, piece: object) -> None:
-        self.queue = self.queue.tail
+        self.state = replace(self.state, queue=self.queue.tail)
         match piece:
             case BreakBox():
                 if piece.to is not None:
@@ -107,8 +108,8 @@ class _PartFlow:
         """The notes that a plate's texts cite for the first time; they stand with it, as it has no foot."""
         spans = [s for b in boxes_in((box,)) if isinstance(b, TextBox) for s in b.text.spans]
         cited = [NodeId(s.value) for s in spans if s.kind is SpanKind.NOTE]
-        new = [n for n in dict.fromkeys(cited) if n not in self.noted and n in self.setting.book.notes]
-        self.noted.update(new)
+        new = [n for n in dict.fromkeys(cited) if n not in self.state.noted and n in self.setting.book.notes]
+        self.state = replace(self.state, noted=self.state.noted | set(new))
         return note_boxes(new, self.setting.book.masters[master].note_gap or self._master.note_gap / 2, self.setting)
 
     def _add_pages(self, pages: list[tuple[FlowItem, ...]], master: str, *, shares: bool = False) -> None:
@@ -125,44 +126,50 @@ class _PartFlow:
     def _master(self) -> Master:
         return self.setting.book.masters[self.part.master]
 
-    def _text_space(self) -> Space:
-        return space_in(self._master.frames[0], self.side, self._master, self.setting)
-
-    def _new_marks(self, marks: tuple[NoteMark, ...]) -> list[NoteMark]:
-        """The marks whose notes have not been set yet in this part, each note once."""
-        first: dict[NodeId, NoteMark] = {}
-        for mark in sorted(marks, key=lambda m: m.y):
-            if mark.note not in self.noted and mark.note in self.setting.book.notes:
-                first.setdefault(mark.note, mark)
-        return list(first.values())
-
     def _add_text_page(self) -> None:
-        space = self._text_space()
-        foot = NoteFoot(self._master, space, self.setting, self.left)
-        filled, plan = self._fill_above(foot, space)
-        before = self.queue
-        self.queue, self.left = filled.rest, plan.left
-        self.waiting += filled.floats
-        self.noted |= {mark.note for mark in filled.notes}
-        items = (*filled.items, *foot.place(plan.pieces))
-        if items:
-            self._add_page(self.part.master, items)
-        elif self.queue == before and not filled.floats and not self.queue.is_empty:
+        page = set_text_page(self.state, self.side, self._master, self.setting)
+        if not page.items and page.rest == self.state and not page.floats:
             self._give_up_first()
+            return
+        before = (
+            self.facing if self.side is Side.RECTO and self.facing and self.facing.at == len(self.pages) - 1 else None
+        )
+        self.facing = _Facing(len(self.pages), self.state, page)
+        self._take(page)
+        if before is not None:
+            self._even_out(before, self.facing)
 
-    def _fill_above(self, foot: NoteFoot, space: Space) -> tuple[Filled, NotePlan]:
-        """Text as far as its notes allow: ask, take the notes' height from the space, ask again."""
-        bottom = foot.plan(()).limit
-        for _ in range(MAX_ASKS):
-            filled = fill(self.queue, replace(space, bottom=bottom), self.setting)
-            plan = foot.plan(self._new_marks(filled.notes))
-            if filled.bottom <= plan.limit + SLACK or not filled.items:
-                return filled, plan
-            bottom = min(plan.limit, bottom - SLACK)
-        return filled, foot.plan_all(self._new_marks(filled.notes))
+    def _take(self, page: TextPage) -> None:
+        self.state = page.rest
+        self.waiting += page.floats
+        if page.items:
+            self._add_page(self.part.master, page.items)
+
+    def _even_out(self, verso: "_Facing", recto: "_Facing") -> None:
+        """Where one of two facing pages is a line shorter, make both a line shorter, if that costs neither more."""
+        feet = verso.page.foot, recto.page.foot
+        if not all(feet) or abs(abs(feet[0] - feet[1]) - self._master.baseline) > SLACK:
+            return
+        foot = min(feet)
+        left = set_text_page(verso.state, Side.VERSO, self._master, self.setting, foot)
+        right = set_text_page(left.rest, Side.RECTO, self._master, self.setting, foot)
+        if abs(left.foot - foot) < SLACK and abs(right.foot - foot) < SLACK:
+            del self.pages[verso.at :]
+            self._take(left)
+            self._take(right)
 
     def _give_up_first(self) -> None:
         """A piece that nothing can place is left out and reported; layout never hangs."""
-        node = getattr(self.queue.first, "node", "")
+        queue = self.state.queue
+        node = getattr(queue.first, "node", "")
         self.setting.warn("layout.too-big", "this block fits on no page and is left out", "make it smaller", node)
-        self.queue = self.queue.tail
+        self.state = replace(self.state, queue=queue.tail)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facing:
+    """The last text page: where it stands in the part, what it was set from, what it is."""
+
+    at: int
+    state: TextState
+    page: TextPage

@@ -65,7 +65,7 @@ def _inner(stack: Stack, outer: Space, space: Space, *, is_first: bool) -> Space
         below += stack.rule_below.gap + stack.rule_below.width
     return replace(
         outer, x=outer.x + stack.padding, width=outer.width - 2 * stack.padding, y=y, gap=gap, is_head=is_head,
-        bottom=space.bottom - below,
+        bottom=space.bottom - below, defers=False,
     )  # fmt: skip
 
 

@@ -201,3 +201,33 @@ def test_every_line_is_placed_exactly_once_and_in_order(dull, leaves, items_text
         ys = [item.baseline for item in page.items if isinstance(item, TextItem) and item.node]
         assert ys == sorted(set(ys))
         assert all(y <= 110.01 for y in ys)
+
+
+def test_a_figure_that_would_leave_a_hole_waits_for_the_next_page_while_text_runs_on(dull, order, baselines):
+    figure = dull.picture("fig", file=dull.file("wide"), ratio=1.5)
+    boxes = [dull.text("a", 6), figure, dull.text("b", 10)]
+    pages = dull.lay_out(dull.book(dull.part("p", boxes)), dull.assets(wide=1.5))
+    assert order(pages) == ["a b", "b"]
+    assert pages.pages[1].items[0].frame.y == 10.0
+    assert len(baselines(pages.pages[0], "b")) == 4
+    assert baselines(pages.pages[1], "b")[0] == 60.0
+
+
+def test_a_figure_does_not_wait_past_a_heading(dull, order):
+    figure = dull.picture("fig", file=dull.file("wide"), ratio=1.5)
+    boxes = [dull.text("a", 6), figure, dull.heading("h"), dull.text("b", 3)]
+    pages = dull.lay_out(dull.book(dull.part("p", boxes)), dull.assets(wide=1.5))
+    assert order(pages) == ["a", "h b"]
+
+
+def test_facing_pages_end_on_one_line(dull, baselines):
+    """The verso gives a line to its widow; the recto gives one too. And the other way round."""
+    pages = dull.flow(*dull.blocks(10, 11, 20))
+    assert [len(baselines(page)) for page in pages.pages] == [10, 9, 9, 10, 3]
+    pages = dull.flow(*dull.blocks(10, 12, 9))
+    assert [len(baselines(page)) for page in pages.pages] == [10, 9, 9, 3]
+
+
+def test_pages_that_do_not_face_are_not_made_even(dull, baselines):
+    pages = dull.flow(*dull.blocks(11, 20))  # a recto, then its verso
+    assert [len(baselines(page)) for page in pages.pages] == [9, 10, 10, 2]

@@ -1,0 +1,74 @@
+"""One page of running text with its notes. In: what is still to be set. Out: the page, and what is left.
+
+Pure: a page can be set again with a lower foot, for its notes' or its neighbour's sake.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from booklet.ir.content import NodeId, Side
+from booklet.ir.styled import Master, Plate
+from booklet.layout.flow import fill
+from booklet.layout.fragments import ENDLESS, FlowItem, NoteMark, Space
+from booklet.layout.grid import SLACK
+from booklet.layout.notes import NoteFoot, NotePiece, NotePlan
+from booklet.layout.pieces import Filled, Queue
+from booklet.layout.plates import space_in
+from booklet.layout.setting import Setting
+
+MAX_ASKS = 24  # how often a page's text is set again to make room for its notes; two are common
+
+
+@dataclass(frozen=True, slots=True)
+class TextState:
+    """What is still to be set: boxes, notes that did not fit on their page. `noted` are the notes set or begun."""
+
+    queue: Queue
+    left: tuple[NotePiece, ...] = ()
+    noted: frozenset[NodeId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page of text. `foot` is its last baseline, or 0 if notes stand under it or the flow ends on it."""
+
+    items: tuple[FlowItem, ...]
+    rest: TextState
+    floats: tuple[Plate, ...]
+    foot: float
+
+
+def set_text_page(state: TextState, side: Side, master: Master, setting: Setting, bottom: float = ENDLESS) -> TextPage:
+    """As much text as the page takes with the notes that it cites; no baseline under `bottom`."""
+    space = replace(space_in(master.frames[0], side, master, setting), defers=True)
+    foot = NoteFoot(master, space, setting, state.left)
+    filled, plan = _fill_above(state, foot, space, bottom, setting)
+    noted = state.noted | {mark.note for mark in filled.notes}
+    items = (*filled.items, *foot.place(plan.pieces))
+    is_running = filled.is_stopped and not plan.pieces and not filled.floats
+    return TextPage(
+        items, TextState(filled.rest, plan.left, noted), filled.floats, filled.bottom if is_running else 0.0
+    )
+
+
+def _fill_above(
+    state: TextState, foot: NoteFoot, space: Space, bottom: float, setting: Setting
+) -> tuple[Filled, NotePlan]:
+    """Text as far as its notes allow: ask, take the notes' height from the space, ask again."""
+    bottom = min(bottom, foot.plan(()).limit)
+    for _ in range(MAX_ASKS):
+        filled = fill(state.queue, replace(space, bottom=bottom), setting)
+        plan = foot.plan(_new_marks(filled.notes, state, setting))
+        if filled.bottom <= plan.limit + SLACK or not filled.items:
+            return filled, plan
+        bottom = min(plan.limit, bottom - SLACK)
+    return filled, foot.plan_all(_new_marks(filled.notes, state, setting))
+
+
+def _new_marks(marks: Iterable[NoteMark], state: TextState, setting: Setting) -> list[NoteMark]:
+    """The marks whose notes have not been set yet in this part, each note once, from the head to the foot."""
+    first: dict[NodeId, NoteMark] = {}
+    for mark in sorted(marks, key=lambda m: m.y):
+        if mark.note not in state.noted and mark.note in setting.book.notes:
+            first.setdefault(mark.note, mark)
+    return list(first.values())
