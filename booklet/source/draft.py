@@ -87,8 +87,9 @@ class Draft:
         if name in self.files:
             return self.files[name]
         try:
-            self.files[name] = self.project.file(name, limit=limit)
-            return self.files[name]
+            self.files[name] = file = self.project.file(name, limit=limit)
+            self.places.setdefault(file.digest, place)  # for what is found out when the file is opened
+            return file
         except FileRefused as error:
             if is_picture and error.code == "missing-file":
                 self.sink.warning("content.missing-picture", str(error), hint=error.hint, place=place)

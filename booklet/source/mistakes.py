@@ -57,11 +57,16 @@ _LENGTHS = {
 
 def report(errors: ValidationError, document: Document, model: type[BaseModel], sink: Sink, *, stage: str) -> None:
     """Report every error of a validation; codes are `stage.slug`, except those of values that have a code of their own."""
-    for error in errors.errors(include_url=False):
+    found: dict[tuple[str, ...], tuple[str, str, str, Place]] = {}
+    for index, error in enumerate(errors.errors(include_url=False)):
         way = _Way(document, model)
         way.follow(error["loc"])
         code, fact, hint = _words(error, way)
-        sink.error(code if "." in code else f"{stage}.{code}", fact, hint=hint, place=way.place(error["type"]))
+        place = way.place(error["type"])
+        # A value that fits no member of a union has an error for each; the last member is the widest.
+        found[(code, str(place)) if code == "wrong-type" else (code, str(index))] = (code, fact, hint, place)
+    for code, fact, hint, place in found.values():
+        sink.error(code if "." in code else f"{stage}.{code}", fact, hint=hint, place=place)
 
 
 class _Way:
@@ -73,7 +78,13 @@ class _Way:
         self.parent: Spot | None = None
         self.missing: list[str | int] = []  # keys that are not in the file
         self.key = ""  # last key followed
+        self.entry = 0  # number of the entry, if the last step went into a list
         self.model: type[BaseModel] | None = model  # innermost model
+
+    @property
+    def name(self) -> str:
+        """What the value is called in a message."""
+        return f"entry {self.entry} of “{self.key}”" if self.entry else f"“{self.key}”"
 
     def follow(self, loc: tuple[str | int, ...]) -> None:
         for step in loc:
@@ -88,7 +99,7 @@ class _Way:
     def _is_tag(self, step: str | int) -> bool:
         """A step that chooses a member of a union: a kind, or a name that pydantic gives to a type."""
         members = _members(self.type)
-        tagged = [m for m in members if _is_model(m) and step in _tags(m)]
+        tagged = [m for m in members if len(members) > 1 and _is_model(m) and step in _tags(m)]
         if tagged:
             self.type = self.model = tagged[0]
         return bool(tagged)
@@ -96,11 +107,11 @@ class _Way:
     def _step(self, step: str | int) -> None:
         below = self.spot / step
         if below.node is self.spot.node:
-            if self.spot.text and not isinstance(step, int):
-                self.missing.append(step)
+            self.missing.append(step)
         else:
             self.parent, self.spot = self.spot, below
-            self.key = str(step)
+            self.key = step if isinstance(step, str) else self.key
+            self.entry = step + 1 if isinstance(step, int) else 0
         self.type = _below(self.type, step)
         if models := [m for m in _members(self.type) if _is_model(m)]:
             self.model = models[0]
@@ -155,7 +166,7 @@ def _words(error: ErrorDetails, way: _Way) -> tuple[str, str, str]:
         choices = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
         return (
             "unknown-value",
-            f"“{_short(error['input'])}” is not a value of “{way.key}”",
+            f"“{_short(error['input'])}” is not a value of {way.name}",
             nearest(str(error["input"]), choices),
         )
     return _size(error, context, way)
@@ -167,12 +178,12 @@ def _size(error: ErrorDetails, context: Mapping[str, Any], way: _Way) -> tuple[s
         return _wrong_type(error, way)
     if kind in _LIMITS:
         words, key = _LIMITS[kind]
-        return "out-of-range", f"“{way.key}” is {_short(error['input'])}; it must be {words} {context[key]:g}", ""
+        return "out-of-range", f"{way.name} is {_short(error['input'])}; it must be {words} {context[key]:g}", ""
     if kind in _LENGTHS:
         words, key = _LENGTHS[kind]
-        return "wrong-count", f"“{way.key}” has {len(error['input'])} entries; it must have {words} {context[key]}", ""
+        return "wrong-count", f"{way.name} has {len(error['input'])} entries; it must have {words} {context[key]}", ""
     # What is left are models' own checks, such as a pattern or a ValueError of a parser.
-    said = str(context["error"]) if "error" in context else f"“{_short(error['input'])}” is not a value of “{way.key}”"
+    said = str(context["error"]) if "error" in context else f"“{_short(error['input'])}” is not a value of {way.name}"
     return "bad-value", said, f"its form is {context['pattern']}" if "pattern" in context else ""
 
 
@@ -204,9 +215,11 @@ def _wrong_type(error: ErrorDetails, way: _Way) -> tuple[str, str, str]:
         hint = "a text that holds “: ” must stand in quotes"
     elif isinstance(error["input"], list) and error["type"] == "string_type":
         hint = "a text that begins with [ must stand in quotes"
+    elif error["type"].startswith("model") and way.model:
+        hint = f"its keys are: {', '.join(_keys(way.model))}"
     elif error["type"] == "bool_type":
         hint = "write true or false, without quotes"
-    about = f"“{way.key}” must be" if way.key else "the file must be"
+    about = f"{way.name} must be" if way.key else "the file must be"
     return "wrong-type", f"{about} {_WANTED[error['type']]}, but here is {found}", hint
 
 
@@ -214,7 +227,7 @@ def _of(way: _Way) -> str:
     tags = _tags(way.model) if way.model else ()
     if tags:
         return f" in the block “{tags[0]}”"
-    return f" in “{way.key}”" if way.key and way.missing else ""
+    return f" in {way.name}" if way.key and way.missing else ""
 
 
 def _describe(way: _Way, key: str | int) -> str:

@@ -27,12 +27,12 @@ def _check(draft: Draft, mention: Mention) -> None:
         hint = nearest(mention.target, _ids(draft, mention.kind))
         draft.error("content.unknown-id", f"there is no block with the id “{mention.target}”", mention.place, hint)
     elif mention.kind is MarkKind.FIGURE_OF and what != "figure":
-        fact = f"“{mention.target}” is a {what}, not a numbered picture"
+        fact = f"“{mention.target}” is the id of a block “{what}”, not of a numbered picture"
         draft.error(
             "content.wrong-reference", fact, mention.place, "add “numbered: true” to the picture, or write <page:…>"
         )
     elif mention.kind is MarkKind.TITLE_OF and what not in _TITLED:
-        fact = f"“{mention.target}” is a {what}; only headings, openers and parts have a title"
+        fact = f"“{mention.target}” is the id of a block “{what}”; only headings, openers and parts have titles"
         draft.error("content.wrong-reference", fact, mention.place, "write <page:…>, or give the id to the heading")
 
 

@@ -191,7 +191,10 @@ def _compose(text: str, path: str, sink: Sink) -> yaml.Node | None:
         return None
     if root is None:
         sink.error(
-            "yaml.empty", "the file has no content", hint="see the example in docs/content-model.md", place=Place(path)
+            "yaml.empty",
+            "the file has no content",
+            hint="write it, or take it out of the list that names it",
+            place=Place(path),
         )
     return root
 
@@ -230,7 +233,9 @@ class _Walk:
             if self.is_refused:
                 break
             if not isinstance(key, yaml.ScalarNode):
-                self._error("yaml.key", "a key must be a word, not a list or a mapping", key)
+                self._error(
+                    "yaml.key", "a key must be a word, not a list or a mapping", key, hint="put the key in quotes"
+                )
             elif key.value in found:
                 self._duplicate(node, key)
             else:
