@@ -41,6 +41,7 @@ class Draft:
     sink: Sink
     places: dict[str, Place] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
+    twins: dict[str, int] = field(default_factory=dict)  # made identities, how often each was asked for
     notes: dict[NodeId, Note] = field(default_factory=dict)
     cited: set[NodeId] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
@@ -64,11 +65,9 @@ class Draft:
     def made_id(self, part: str, what: str, gist: str, place: Place) -> NodeId:
         """An identity made of part, kind and source text: the same wherever the block stands in its part."""
         digest = hashlib.blake2b(gist.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
-        made = base = f"{part}/{what}-{digest}"
-        count = 1
-        while made in self.places:
-            count += 1
-            made = f"{base}-{count}"
+        base = f"{part}/{what}-{digest}"
+        count = self.twins[base] = self.twins.get(base, 0) + 1
+        made = base if count == 1 else f"{base}-{count}"
         self.places[made] = place
         return NodeId(made)
 
