@@ -4,11 +4,12 @@ In: Pages. Out: hex digests. Values go through marshal, version 2: later version
 not a function of the value. A glyph run is digested once, however many pages it stands on.
 """
 
+import hashlib
 import marshal
 from dataclasses import astuple
 
 from booklet.base.colour import Colour
-from booklet.base.files import digest_of
+from booklet.base.files import DIGEST_BYTES, digest_of
 from booklet.draw.painter import Sheet
 from booklet.ir.composed import GlyphRun, Line
 from booklet.ir.pages import GroundItem, Item, Page, PictureItem, RuleItem, ScanItem, TextItem
@@ -79,7 +80,7 @@ class PageDigests:
         row = (
             run.face, run.size, run.glyphs, run.advances, run.text, run.clusters, run.offsets, run.is_rtl, run.has_actual_text
         )  # fmt: skip
-        digest = bytes.fromhex(digest_of(marshal.dumps(row, VERSION)))
+        digest = hashlib.blake2b(marshal.dumps(row, VERSION), digest_size=DIGEST_BYTES).digest()
         self._runs[id(run)] = (run, digest)
         return digest
 
