@@ -13,10 +13,10 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "images"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from palette import Array, blur, fbm, px, random, save_jpeg, smoothstep, unit
 
+ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "booklet" / "data" / "starter" / "images"
 SHEET_MM, MEASURE_MM, SQUARE_MM = (
     (171.0, 241.0),
