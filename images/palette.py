@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-Array = npt.NDArray[np.float32]
+Array = npt.NDArray[np.floating[Any]]  # float32 wherever it is large
 Triple = tuple[int, int, int]
 
 SNOW: Final[Triple] = (0xF6, 0xF2, 0xEC)
@@ -101,7 +101,7 @@ def blur(field: Array, radius: float) -> Array:
     if step > 1:
         small = resize_area(field, max(2, width // step), max(2, height // step))
         return resize(blur(small, radius / step), width, height)
-    span = max(1, int(round(radius * 0.98)))
+    span = max(1, round(radius * 0.98))
     for _ in range(3):
         field = _box(_box(field, span).T, span).T
     return np.ascontiguousarray(field, dtype=np.float32)

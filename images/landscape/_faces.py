@@ -15,6 +15,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _field import Camera
+
 from palette import Array, resize_area, smoothstep
 
 Point = tuple[float, float]  # metres across, metres away

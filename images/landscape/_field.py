@@ -89,7 +89,7 @@ def tracks(camera: Camera, walks: tuple[Walk, ...]) -> Array:
     sunk = np.zeros_like(across)
     for walk in walks:
         for x, z, angle, seed in _prints(walk):
-            _press(camera, (across, away), sunk, (x, z, angle), walk.foot, seed)
+            _press(camera, (across, away), sunk, (x, z, angle), foot=walk.foot, seed=seed)
     return sunk
 
 
@@ -123,7 +123,7 @@ def _smooth(t: npt.NDArray[np.float64], values: npt.NDArray[np.float64]) -> npt.
 
 
 def _press(
-    camera: Camera, ground: tuple[Array, Array], sunk: Array, at: tuple[float, float, float], foot: float, seed: int
+    camera: Camera, ground: tuple[Array, Array], sunk: Array, at: tuple[float, float, float], *, foot: float, seed: int
 ) -> None:
     x, z, angle = at
     if z < 0.6:

@@ -13,6 +13,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _field import Camera, drifts
 from _trees import Kind, plant, tree
+
 from palette import Array, fbm, mix, random, size_px, smoothstep
 
 Stand = tuple[Kind, float, float, float, int]  # kind, metres across, metres away, metres tall, seed

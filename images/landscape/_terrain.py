@@ -42,7 +42,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A range as seen: its tones, where it covers what is behind, its crest (row of each column), the row of its foot."""
+    """A range as seen: its tones, where it covers what is behind, the rows of its crest and its foot."""
 
     tone: Array
     cover: Array

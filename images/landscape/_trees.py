@@ -99,11 +99,12 @@ class _Growth:
             self.strokes.append(_Stroke(x, y, to_x, to_y, here, is_free))
             x, y = to_x, to_y
             if share >= due and order < habit.depth:
-                self._shoot((x, y), angle, length * (1 - 0.45 * share), here, order, side)
+                rest = length * (1 - 0.45 * share)
+                self._shoot((x, y), angle, length=rest, width=here, order=order, side=side)
                 due, side = due + float(rng.uniform(0.6, 1.4)) * (1 - bare) / shoots, -side
 
     def _shoot(
-        self, at: tuple[float, float], angle: float, length: float, width: float, order: int, side: float
+        self, at: tuple[float, float], angle: float, *, length: float, width: float, order: int, side: float
     ) -> None:
         habit, rng = self.habit, self.rng
         reach = length * habit.reach * float(rng.uniform(0.6, 1.15))

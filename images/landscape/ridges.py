@@ -13,7 +13,8 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _terrain import Layer, Range, seen
-from palette import PAGE_MM, SPREAD_MM, Array, blur, fbm, mix, printed, save_jpeg, size_px, smoothstep, toned
+
+from palette import PAGE_MM, SPREAD_MM, Array, fbm, mix, printed, save_jpeg, size_px, smoothstep, toned
 
 HERE = Path(__file__).resolve().parent
 

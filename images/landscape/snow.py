@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _field import Walk, air, tracks, trodden
 from _scene import Stand, camera_for, field, hedge, stalks, stand
 from _trees import Kind
+
 from palette import HALF_MM, PAGE_MM, SPREAD_MM, Array, mix, printed, random, save_jpeg, smoothstep, toned
 
 HERE = Path(__file__).resolve().parent

@@ -13,6 +13,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _field import air
 from _scene import camera_for, field, hedge, stalks, stand
+
 from palette import PAGE_MM, Array, blur, fbm, mix, printed, save_jpeg, size_px, smoothstep, toned, value_noise
 
 HERE = Path(__file__).resolve().parent
@@ -29,11 +30,6 @@ def _coordinates() -> tuple[Array, Array]:
     x = np.arange(width, dtype=np.float32)[None, :] - np.float32(width / 2) + waver[0]
     y = np.arange(height, dtype=np.float32)[:, None] + waver[1]
     return x, y
-
-
-def _groove(distance: Array, half: float) -> Array:
-    """A cut of round section: 1 in its middle, 0 at `half` pixels from it."""
-    return np.clip(1 - (distance / np.float32(half)) ** 2, 0, 1)
 
 
 def _plait(along: Array, aside: Array, *, pitch: float, swing: float, strand: float) -> Array:

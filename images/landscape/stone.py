@@ -18,6 +18,7 @@ from _masonry import Bond, Masonry, lay, raked, snowed
 from _scene import Stand, camera_for, field, hedge, stalks, stand
 from _terrain import Range, seen
 from _trees import Kind
+
 from palette import PAGE_MM, SPREAD_MM, Array, fbm, mix, printed, save_jpeg, smoothstep, toned, value_noise
 
 HERE = Path(__file__).resolve().parent
@@ -46,7 +47,7 @@ def _textured(
     cap = 0.05 + 0.05 * np.abs(value_noise(width, 1, wall.per_metre * 0.4, seed=seed + 4))
     crest = _without_spikes(stands.sum(axis=0).astype(np.float32), round(wall.per_metre * 0.11)) / wall.per_metre
     stands = stands & (up <= crest[None, :])
-    lies = _filled(crest, max(2, round(wall.per_metre * 0.11)))
+    lies = _filled(crest, max(2, round(wall.per_metre * 0.07)))
     snow = smoothstep(-0.03, 0.0, up - crest[None, :])
     capped = snow * smoothstep(-0.012, 0.012, lies[None, :] + cap - up)
     drift = 0.22 + 0.26 * fbm(width, 1, wall.per_metre * 2.6, seed=seed + 6, octaves=5)
@@ -135,7 +136,7 @@ def tower() -> Array:
     _draw_tower(canvas, camera)
     near: tuple[Stand, ...] = (
         (Kind.WALNUT, -10.2, 14.5, 8.6, 41),
-        (Kind.MULBERRY, -6.4, 18.5, 5.6, 42),
+        (Kind.MULBERRY, -6.4, 18.5, 5.6, 17),
         (Kind.WALNUT, -13.4, 19.0, 7.6, 43),
         (Kind.WALNUT, 11.6, 14.2, 7.4, 45),
     )
@@ -186,7 +187,7 @@ def _roofed(texture: Texture, top: float) -> Texture:
 
 
 def _coping(line: Array, seed: int) -> Array:
-    return line + value_noise(len(line), 1, 70.0, seed=seed)[0] * np.float32(0.04)
+    return np.asarray(line + value_noise(len(line), 1, 70.0, seed=seed)[0] * np.float32(0.04))
 
 
 def fortress() -> Array:
