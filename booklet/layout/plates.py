@@ -18,10 +18,9 @@ from booklet.layout.fragments import ENDLESS, FlowItem, SetSpot, Space
 from booklet.layout.grid import SLACK, grid_of
 from booklet.layout.pieces import Filled, Queue
 from booklet.layout.setting import Setting
+from booklet.layout.stacks import with_smaller_picture
 
-LEAST_PICTURE = 20.0  # points: a picture is never made smaller so that a caption fits
-
-
+LEAST_SCAN = 20.0  # points: a scan is never made smaller so that its caption fits
 Items = tuple[FlowItem, ...]
 
 
@@ -106,7 +105,7 @@ def set_in_frame(node: NodeId, boxes: Sequence[StyledBox], space: Space, setting
     filled = fill(Queue(tuple(boxes)), space, setting)
     if filled.rest.is_empty:
         return filled
-    filled = fill(Queue(_with_smaller_picture(tuple(boxes), space, setting)), space, setting)
+    filled = fill(Queue(with_smaller_picture(tuple(boxes), space, setting, fill)), space, setting)
     if filled.rest.is_empty:
         return filled
     endless = fill(Queue(tuple(boxes)), replace(space, bottom=ENDLESS), setting)
@@ -118,20 +117,6 @@ def set_in_frame(node: NodeId, boxes: Sequence[StyledBox], space: Space, setting
         node,
     )
     return endless
-
-
-def _with_smaller_picture(boxes: tuple[StyledBox, ...], space: Space, setting: Setting) -> tuple[StyledBox, ...]:
-    """The boxes with their one picture so small that the others fit below it."""
-    at = next((i for i, box in enumerate(boxes) if isinstance(box, PictureBox)), None)
-    if at is None:
-        return boxes
-    picture = boxes[at]
-    assert isinstance(picture, PictureBox)
-    under = replace(space, is_head=False, bottom=ENDLESS)
-    others = fill(Queue(boxes[:at] + boxes[at + 1 :]), under, setting)
-    height = space.grid.at_or_above(space.bottom - (others.bottom - space.y) - picture.space_after) - space.y
-    width = max(height, LEAST_PICTURE) * (picture.ratio or own_ratio(picture, setting))
-    return (*boxes[:at], replace(picture, width=min(width, space.width)), *boxes[at + 1 :])
 
 
 def scan_pages(box: ScanBox, first: Side, notes: Sequence[TextBox], setting: Setting) -> list[Items]:
@@ -158,7 +143,7 @@ def _scan_page(
 ) -> Items:
     below = fill(Queue(tuple(caption)), replace(space, is_head=False, bottom=ENDLESS), setting)
     room = space.bottom - space.y - (below.bottom - space.y if below.items else 0.0) - SLACK
-    scale = min(space.width / facts.width, max(room, LEAST_PICTURE) / facts.height)
+    scale = min(space.width / facts.width, max(room, LEAST_SCAN) / facts.height)
     width, height = facts.width * scale, facts.height * scale
     frame = Rect(space.x + (space.width - width) / 2, space.y, width, height)
     items: list[FlowItem] = [

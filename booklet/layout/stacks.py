@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from booklet.base.geometry import Rect
 from booklet.ir.pages import GroundItem, RuleItem
-from booklet.ir.styled import Rule, Stack
+from booklet.ir.styled import PictureBox, Rule, Stack, StyledBox
+from booklet.layout.figures import own_ratio
 from booklet.layout.fragments import (
     ENDLESS,
     Fit,
@@ -21,6 +22,8 @@ from booklet.layout.fragments import (
 from booklet.layout.pieces import Filled, Filler, Queue, StackRest
 from booklet.layout.setting import Setting
 
+LEAST_PICTURE = 20.0  # points: a picture is never made smaller so that a caption fits
+
 
 def fit_stack(piece: Stack | StackRest, space: Space, setting: Setting, fill: Filler) -> Fit:
     """Fill the inside of the stack, then put its ground behind and its rules around it."""
@@ -29,6 +32,9 @@ def fit_stack(piece: Stack | StackRest, space: Space, setting: Setting, fill: Fi
     outer = _outer(stack, space, is_first=is_first)
     inner = _inner(stack, outer, space, is_first=is_first)
     filled = _in_columns(stack, queue, inner, setting, fill) if stack.columns > 1 else fill(queue, inner, setting)
+    if not filled.rest.is_empty and is_first and stack.keeps_together and space.must:
+        smaller = Queue(with_smaller_picture(stack.boxes, inner, setting, fill))
+        filled = fill(smaller, inner, setting)
     if not filled.items and not filled.rest.is_empty:
         return TooBig("the first box of a stack does not fit")
     if not filled.rest.is_empty and stack.keeps_together and not space.must:
@@ -37,6 +43,22 @@ def fit_stack(piece: Stack | StackRest, space: Space, setting: Setting, fill: Fi
     if filled.rest.is_empty:
         return Fits(frame, filled.notes, filled.floats)
     return Splits(frame, StackRest(stack, filled.rest), filled.notes, filled.floats)
+
+
+def with_smaller_picture(
+    boxes: tuple[StyledBox, ...], space: Space, setting: Setting, fill: Filler
+) -> tuple[StyledBox, ...]:
+    """The boxes with their first picture so small that the others fit below it."""
+    at = next((i for i, box in enumerate(boxes) if isinstance(box, PictureBox)), None)
+    if at is None:
+        return boxes
+    picture = boxes[at]
+    assert isinstance(picture, PictureBox)
+    under = replace(space, is_head=False, bottom=ENDLESS)
+    others = fill(Queue(boxes[:at] + boxes[at + 1 :]), under, setting)
+    height = space.grid.at_or_above(space.bottom - (others.bottom - space.y) - picture.space_after) - space.y
+    width = max(height, LEAST_PICTURE) * (picture.ratio or own_ratio(picture, setting))
+    return (*boxes[:at], replace(picture, width=min(width, space.width)), *boxes[at + 1 :])
 
 
 def _has_box(stack: Stack) -> bool:

@@ -10,6 +10,8 @@ from booklet.layout.pieces import Filled, Filler, GridRest, Queue
 from booklet.layout.setting import Setting
 from booklet.layout.stacks import rule_at
 
+LEAST_ROWS = 4  # on a page that gives its last row to the next
+
 
 def fit_grid(piece: Grid | GridRest, space: Space, setting: Setting, fill: Filler) -> Fit:
     """Place rows until the room ends; a row is parted only if it is the first on a page and too tall for it."""
@@ -31,17 +33,29 @@ class _Rows:
         self.line_count = 0
         self.is_head = space.is_head
         self.has_row = False
+        self.before: list[tuple[int, int, float, float, int]] = []  # the state before each row of this page
 
     def run(self) -> Fit:
         if not self.is_first:
             self._repeat_heads()
         rows = self.grid.rows
         while self.row < len(rows):
+            state = (len(self.items), len(self.notes), self.y, self.depth, self.line_count)
             if not self._place(rows[self.row]):
+                self._keep_last_company()
                 return self._ended()
+            self.before.append(state)
             self.row += 1
             self.cells = ()
         return Fits(self._frame(self.grid.space_after), tuple(self.notes))
+
+    def _keep_last_company(self) -> None:
+        """Give back a row, so that the last one does not stand alone on the next page."""
+        if self.row != len(self.grid.rows) - 1 or self.cells or len(self.before) < LEAST_ROWS:
+            return
+        items, notes, self.y, self.depth, self.line_count = self.before[-1]
+        del self.items[items:], self.notes[notes:]
+        self.row -= 1
 
     def _ended(self) -> Fit:
         if not self.has_row:
