@@ -43,7 +43,7 @@ class Weights(NamedTuple):
 
     line: float
     space: float  # times the square of a word space's distance from natural
-    outlier: float  # times its fourth power
+    outlier: float  # times the square of what it is wider than WIDE
     expansion: float  # times the square of the share of the allowed expansion that is used
     hyphen: float
     own_hyphen: float  # a word's own: well-known
@@ -53,15 +53,7 @@ class Weights(NamedTuple):
 
 
 JUSTIFIED = Weights(
-    line=0.5,
-    space=300.0,
-    outlier=5500.0,
-    expansion=1.0,
-    hyphen=260.0,
-    own_hyphen=180.0,
-    ladder=130.0,
-    contrast=45.0,
-    fragment=40.0,
+    line=0.5, space=300.0, outlier=8000.0, expansion=1.0, hyphen=165.0, own_hyphen=115.0, ladder=82.0, contrast=40.0, fragment=90.0
 )
 RAGGED = Weights(
     line=1.0,
@@ -74,9 +66,10 @@ RAGGED = Weights(
     contrast=10.0,
     fragment=10.0,
 )
+WIDE = 0.33  # a word space so much wider than natural begins to look like a hole
 TOO_MANY = 1e4  # a ladder longer than the style allows: only if nothing else goes
 # How far word spaces may shrink and stretch, as fractions; a wider pass runs only where the one before finds nothing.
-JUSTIFIED_PASSES = ((0.38, 1.0), (0.4, 2.5))
+JUSTIFIED_PASSES = ((0.4, 1.0), (0.42, 2.5))
 # How much of the measure a ragged line may leave empty.
 RAGGED_PASSES = ((0.0, 0.25), (0.0, 0.6))
 RIVALS = 4  # nodes kept at one place
@@ -149,9 +142,9 @@ class _Search:
                 self._extend(nodes, (i, starts[i] + (unit.left if hangs else 0.0), glues[i], 0))
             here = self.at_points[i]
             if here and rules:
-                for key in sorted(here):
-                    point = unit.points(rules)[key]
-                    self._extend(here[key], (i, starts[i] + point.before, glues[i], key + 1))
+                for key, point in enumerate(unit.points(rules)):
+                    if key in here:  # from one point another of the same word may be reached
+                        self._extend(here[key], (i, starts[i] + point.before, glues[i], key + 1))
             nodes = self.at_end[i]
         return min(nodes, key=_cost) if nodes else None
 
@@ -225,8 +218,9 @@ class _Search:
                             cost = OVERFULL * (1 - slack / measure) if space < 0 else 1e9 * (1 + slack / measure)
                             space = 0.0
                         else:
-                            square = space * space
-                            cost = line_cost + by_expansion + (by_space + by_outlier * square) * square
+                            cost = line_cost + by_expansion + by_space * space * space
+                            if space > WIDE:
+                                cost += by_outlier * (space - WIDE) ** 2
                     else:
                         cost = line_cost + by_expansion * (slack / give) ** 2 if give else line_cost
                 elif slack < -1e-6:

@@ -12,7 +12,7 @@ from booklet.text.fit import Break
 from booklet.text.setting import HYPHEN, Piece
 from booklet.text.units import Material, Placed, Unit
 
-LEAST_SPACE = 0.6  # of a natural word space; a line that needs less sticks out
+LEAST_SPACE = 0.55  # of a natural word space, a little under what the fit allows; a line that needs less sticks out
 STICKS_OUT = 0.05  # points beyond the measure that nobody sees
 
 
@@ -96,7 +96,7 @@ def set_line(items: list[Item], tail: list[Item], slot: Slot, style: LineStyle) 
     width = boxes * scale + glue * stretch
     is_rtl = bool(style.base_level)
     placed = _place(items, order, -left * scale, scale, stretch)
-    placed += _place_tail(tail, 0.0 if is_rtl else width, is_rtl=is_rtl)
+    placed += _place_tail(tail, -left * scale if is_rtl else width + right * scale, is_rtl=is_rtl)
     rest = slot.room - width
     x = slot.left + (rest * style.align if rest > 0 or is_rtl else 0.0)  # a line that is too wide sticks out at its end
     ascent = max([piece.setting.ascent for piece, _ in items], default=0.0)
@@ -141,7 +141,7 @@ def _place(items: list[Item], order: range | list[int], x: float, scale: float, 
 
 
 def _place_tail(tail: list[Item], x: float, *, is_rtl: bool) -> list[PlacedRun]:
-    """The spaces at the line's end, after its edge: to the left of it in a right-to-left paragraph."""
+    """The spaces at the line's end, after its last glyph: to the left of it in a right-to-left paragraph."""
     placed = []
     for piece, start in tail:
         setting = piece.setting

@@ -62,7 +62,7 @@ def _is_bound(token: str, offset: int) -> bool:
     Before a dash that closes up to a word; after a hyphen with fewer than two characters before it or three after
     it: “-er”, “e-mail”, “1992-ci”.
     """
-    if token[offset] == "—":
+    if token[offset] == "—" or token[offset - 1] == " ":  # words that a space ties: see `is_tied`
         return True
     if token[offset - 1] in "-‐":
         return len(token[:offset].strip(AROUND)) < LEAST_BEFORE or len(token[offset:].strip(AROUND)) < LEAST_AFTER

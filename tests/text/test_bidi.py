@@ -9,14 +9,22 @@ from hypothesis import strategies as st
 from booklet.text.bidi import REMOVED, base_level, bidi_class, levels_of, line_levels, resolve, visual_order
 
 CASES = Path(__file__).parent / "ucd" / "BidiCharacterTest.txt"
-MIXED = st.text(alphabet="ab 12.,()[]אבגاب٣\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200f\u0301-%", max_size=40)
+MIXED = st.text(
+    alphabet="ab 12.,()[]אבגاب٣\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200f\u0301-%", max_size=40
+)
 
 
 def cases() -> Iterator[tuple[str, int, int, list[str], str]]:
     for line in CASES.read_text("utf-8").splitlines():
         if not line.startswith("#"):
             codes, direction, base, levels, order = line.split(";")
-            yield "".join(chr(int(code, 16)) for code in codes.split()), int(direction), int(base), levels.split(), order
+            yield (
+                "".join(chr(int(code, 16)) for code in codes.split()),
+                int(direction),
+                int(base),
+                levels.split(),
+                order,
+            )
 
 
 def test_the_standards_cases() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.text.opportunities import PLAIN_WORD, is_tied, breaks_within, may_break_between, raw_opportunities
+from booklet.text.opportunities import PLAIN_WORD, breaks_within, is_tied, may_break_between, raw_opportunities
 from booklet.text.units import words
 
 CASES = Path(__file__).parent / "ucd" / "LineBreakTest.txt"
