@@ -5,7 +5,6 @@ An entry is a paragraph whose folio stands at the end of the measure on its last
 
 from dataclasses import replace
 
-from booklet.base.language import Direction
 from booklet.ir.content import Align, Listing, NodeId
 from booklet.ir.pages import RuleItem
 from booklet.ir.styled import ListingBox, ParagraphStyle, Span, SpanKind, StyledText, Tag, TextBox
@@ -61,17 +60,31 @@ def fit_entry(piece: EntryPiece, space: Space, setting: Setting) -> Fit:
 
 def _folio(piece: EntryPiece, last: SetLine, space: Space, setting: Setting) -> list[FlowItem]:
     style, node = piece.box.style, label_node(piece.box.node)
-    is_ltr = style.direction is Direction.LTR
     line = setting.composed(node, piece.folio, replace(style, indent_first=0.0, indent_start=0.0), space.width).lines[0]
-    left = space.x + (space.width - line.width if is_ltr else 0.0)
+    starts_left = setting.starts_left(style)
+    left = space.x + (space.width - line.width if starts_left else 0.0)
     items: list[FlowItem] = [loose_line(node, line, left, last.baseline)]
-    words = last.x + last.line.x, last.x + last.line.x + last.line.width
-    start, end = (words[1], left) if is_ltr else (left + line.width, words[0])
-    gap = LEADER_GAP * style.text.size
-    if piece.has_leaders and end - start > 3 * gap:
-        y = last.baseline
-        items.append(RuleItem(start + gap, y, end - gap, y, LEADER_WIDTH, style.text.colour, LEADER_DASH))
+    if piece.has_leaders:
+        words = _ink(last, setting)
+        start, end = (words[1], left) if starts_left else (left + line.width, words[0])
+        items += _leaders(start, end, last.baseline, style)
     return items
+
+
+def _ink(line: SetLine, setting: Setting) -> tuple[float, float]:
+    """From where to where the words reach; before a mirroring, as the measure will be mirrored and the words will not."""
+    left = line.line.x
+    if setting.is_mirrored:
+        left = line.measure - line.line.x - line.line.width
+    return line.x + left, line.x + left + line.line.width
+
+
+def _leaders(start: float, end: float, y: float, style: ParagraphStyle) -> list[FlowItem]:
+    """Dots between words and folio, if there is room for some."""
+    gap = LEADER_GAP * style.text.size
+    if end - start < 3 * gap:
+        return []
+    return [RuleItem(start + gap, y, end - gap, y, LEADER_WIDTH, style.text.colour, LEADER_DASH)]
 
 
 def plain(text: str, style: ParagraphStyle, target: str = "") -> StyledText:

@@ -12,6 +12,7 @@ from booklet.layout.grid import SLACK
 from booklet.layout.pieces import Filled, Piece, Queue
 from booklet.layout.setting import Setting, TextRest
 
+ROOM_UNDER_HEADINGS = 0.5  # of a column
 LEAST_HOLE = 3  # lines of the grid: a figure waits only if it would leave more empty
 LINES_AFTER_HEADING = 2  # a heading keeps so many lines under it
 
@@ -81,8 +82,7 @@ def _leave_space(column: Column, box: SpaceBox) -> None:
 
 def _place(column: Column, piece: Piece, setting: Setting) -> bool:
     """Place one piece; True if the column ends here."""
-    at_chain_head = column.chain is not None and column.chain.is_head
-    must = column.space.must and (column.is_head or at_chain_head)
+    must = column.space.must and (column.is_head or _chain_is_all(column))
     space = column.space.at(column.y, column.gap, is_head=column.is_head, must=must)
     result = fit(piece, space, setting, fill)
     if isinstance(result, TooBig):
@@ -102,6 +102,13 @@ def _place(column: Column, piece: Piece, setting: Setting) -> bool:
         return True
     _follow_chain(column, piece, result.frame, before)
     return False
+
+
+def _chain_is_all(column: Column) -> bool:
+    """True if nothing but headings stands here and much room is left: what follows will find no better place."""
+    room = column.space.bottom - column.y
+    is_all = column.chain is not None and column.chain.is_head
+    return is_all and room > ROOM_UNDER_HEADINGS * (column.space.bottom - column.space.y)
 
 
 def _may_wait(column: Column, piece: Piece) -> bool:

@@ -22,7 +22,7 @@ from booklet.layout.furniture import FurnitureMaker
 from booklet.layout.outline import asks_of, boxes_in, entries_in, note_numbers, settled_answers
 from booklet.layout.packing import pack, unpack
 from booklet.layout.pagination import lay_out_part
-from booklet.layout.setting import Ask, Composer, Entry, Setting
+from booklet.layout.setting import LEAF_OF, Ask, Composer, Entry, Setting
 from booklet.layout.structure import book_tree
 
 SEAM = "parts"
@@ -116,9 +116,11 @@ class _Work:
             for diagnostic in part.found:
                 sink.report(_paged(diagnostic, stands))
         settings = {part.id: self.setting(part, settled.answers) for part in book.parts}
+        destinations = self._destinations(stands, pages)
+        pages = tuple(_with_true_links(page, destinations, sink) for page in pages)
         return PageSet(
             book.title, book.lang, book.direction, book.binding, book.trim, book.bleed, pages, self._bookmarks(stands),
-            self._destinations(stands, pages), book_tree(book, settings), settled.rounds,
+            destinations, book_tree(book, settings), settled.rounds,
         )  # fmt: skip
 
     def _pages(self, settled: Settled) -> Iterator[Page]:
@@ -174,6 +176,19 @@ def _paged(diagnostic: Diagnostic, stands: Stands) -> Diagnostic:
     if stand is None:
         return diagnostic
     return replace(diagnostic, page=f"page {stand.page + 1}, {side_of(stand.page).value}")
+
+
+def _with_true_links(page: Page, destinations: Mapping[NodeId, Destination], sink: Sink) -> Page:
+    """The page without links that lead nowhere: to a space, a break, a block that could not be placed."""
+    lost = [link for link in page.links if link.target.startswith("#") and NodeId(link.target[1:]) not in destinations]
+    for link in lost:
+        sink.warning(
+            "layout.lost-link",
+            f"the link to “{link.target[1:]}” leads to nothing that is on a page",
+            hint="let it lead to a heading, a paragraph or a picture",
+            node=link.node.split(LEAF_OF)[0],
+        )
+    return replace(page, links=tuple(link for link in page.links if link not in lost)) if lost else page
 
 
 def _blank(index: int) -> Page:

@@ -7,7 +7,6 @@ import math
 from dataclasses import replace
 
 from booklet.base.geometry import Rect
-from booklet.base.language import Direction
 from booklet.ir.composed import Composed, Line
 from booklet.ir.content import Align, NodeId
 from booklet.ir.styled import ParagraphStyle, Span, SpanKind, StyledText, TextBox
@@ -169,7 +168,7 @@ def _label(rest: TextRest, baseline: float, space: Space, setting: Setting) -> S
     left = (
         start - box.label_gap - line.width
     )  # a label too wide for its indent hangs into the margin, never into the text
-    x = left if box.style.direction is Direction.LTR else space.width - left - line.width
+    x = left if setting.starts_left(box.style) else space.width - left - line.width
     return loose_line(label_node(box.node), line, space.x + x, baseline)
 
 

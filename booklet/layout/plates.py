@@ -87,10 +87,22 @@ def _texts(plate: Plate, side: Side, notes: Sequence[TextBox], setting: Setting)
     items: list[FlowItem] = []
     for index, (name, boxes) in enumerate(plate.texts):
         frame = next((f for f in master.frames if f.name == name), master.frames[0])
+        if plate.pages > 1 and frame.inside < setting.book.gutter_safe:
+            _warn_of_gutter(plate, frame, setting)
         whole = with_notes(boxes, notes) if index == len(plate.texts) - 1 else boxes
         space = replace(space_in(frame, side, master, setting), is_loose=True)
         items += set_in_frame(plate.node, whole, space, setting).items
     return items
+
+
+def _warn_of_gutter(plate: Plate, frame: Frame, setting: Setting) -> None:
+    setting.warn(
+        "layout.gutter",
+        f"text of the spread stands {format_mm(frame.inside)} from the spine; "
+        f"{format_mm(setting.book.gutter_safe)} are to be kept free",
+        f"give the frame “{frame.name}” of the master “{plate.master}” a larger inside distance",
+        plate.node,
+    )
 
 
 def with_notes(boxes: tuple[StyledBox, ...], notes: Sequence[TextBox]) -> tuple[StyledBox, ...]:

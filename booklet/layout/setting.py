@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from booklet.base.diagnostics import Diagnostic, Severity
+from booklet.base.language import Direction
 from booklet.base.units import format_mm
 from booklet.ir.assets import Assets, PictureFacts
 from booklet.ir.composed import Composed
@@ -90,6 +91,10 @@ class Setting:
     def is_mirrored(self) -> bool:
         """True if the book is bound on the right, so that its finished pages are mirror images of these."""
         return self.book.binding is Binding.RIGHT
+
+    def starts_left(self, style: ParagraphStyle) -> bool:
+        """True if the start of such a paragraph is on the left here, before a book bound on the right is mirrored."""
+        return (style.direction is Direction.LTR) is not self.is_mirrored
 
     def note_leaf(self, note: str) -> NodeId:
         """The leaf of a note: a note that two parts cite is set in both, each with its own number."""

@@ -57,7 +57,7 @@ def compose(text: StyledText, style: ParagraphStyle, measure: float) -> Composed
     limit = int(measure - style.indent_start - style.indent_end)
     while start < len(text.text):
         end = _line_end(text.text, start, limit)
-        lines.append(_line(text, style, start, end))
+        lines.append(_line(text, style, start, end, measure))
         start = end
     return Composed(tuple(lines), style.leading)
 
@@ -72,11 +72,13 @@ def _line_end(text: str, start: int, limit: int) -> int:
     return space + 1 if space > start else start + limit
 
 
-def _line(text: StyledText, style: ParagraphStyle, start: int, end: int) -> Line:
+def _line(text: StyledText, style: ParagraphStyle, start: int, end: int, measure: float) -> Line:
     bounds = {start, end} | {at for span in text.spans for at in (span.start, span.end) if start < at < end}
     cuts = sorted(bounds)
     runs = tuple(_run(text.text, start, a, b) for a, b in zip(cuts, cuts[1:], strict=False))
-    return Line(start, end, style.indent_start, float(end - start), 7.0, 2.0, runs, is_last=end == len(text.text))
+    width = float(end - start)
+    x = style.indent_start if style.direction is Direction.LTR else measure - style.indent_start - width
+    return Line(start, end, x, width, 7.0, 2.0, runs, is_last=end == len(text.text))
 
 
 def _run(text: str, line: int, start: int, end: int) -> PlacedRun:

@@ -7,8 +7,9 @@ import pytest
 from booklet.base.diagnostics import Sink
 from booklet.base.geometry import Rect
 from booklet.base.language import Direction
-from booklet.ir.content import Binding, NodeId, Side, Start
+from booklet.ir.content import Binding, Listing, NodeId, Side, Start
 from booklet.ir.pages import GroundItem, LinkItem, PictureItem, RuleItem, ScanItem, TextItem
+from booklet.ir.styled import ListingBox, SpaceBox, SpanKind
 
 
 def test_page_n_is_folio_n_and_odd_folios_are_rectos(dull):
@@ -219,3 +220,45 @@ def test_links_of_a_mirrored_book_lie_on_their_words(dull):
     assert isinstance(link, LinkItem)
     line = next(i for i in page.items if isinstance(i, TextItem) and i.node == "a" and i.line.start > 0)
     assert link.rect.x == line.x + 3.0
+
+
+def ink(item):
+    return (item.node, item.x + item.line.x, item.x + item.line.x + item.line.width)
+
+
+def test_labels_folios_and_leaders_stand_on_the_other_side_of_a_right_to_left_book(dull):
+    """In a left-to-right book the label is left of its text; in the mirror it is as far on the right."""
+
+    def label_and_rules(direction, binding):
+        style = replace(dull.body, direction=direction, indent_start=10.0)
+        item = dull.text("li", 2, style, label=dull.text("", "1.").text, label_gap=2.0)
+        listing = ListingBox(
+            NodeId("toc"), Listing.HEADINGS, 1, (replace(dull.body, direction=direction),), has_leaders=True
+        )
+        book = dull.book(dull.part("p", [item, listing, dull.heading("Alpha")]), direction=direction, binding=binding)
+        items = dull.lay_out(book).pages[0].items
+        labels = [ink(i) for i in items if isinstance(i, TextItem) and i.node.endswith("/label")]
+        return labels, [(i.x1, i.x2) for i in items if isinstance(i, RuleItem)]
+
+    labels, rules = label_and_rules(Direction.LTR, Binding.LEFT)
+    mirror_labels, mirror_rules = label_and_rules(Direction.RTL, Binding.RIGHT)
+    assert labels == [("li/label", 16.0, 18.0), ("toc/Alpha/label", 69.0, 70.0)]
+    assert mirror_labels == [(node, 100.0 - right, 100.0 - left) for node, left, right in labels]
+    assert rules == [(20.0, 64.0)]
+    assert mirror_rules == [(36.0, 80.0)]
+
+
+def test_text_of_a_spread_inside_the_gutter_zone_is_reported(dull):
+    sink = Sink()
+    plate = dull.plate("s", pages=2, texts=(("text", (dull.text("t", 2),)),))
+    dull.lay_out(dull.book(dull.part("p", [dull.turn(is_blank=True), plate]), gutter_safe=12.0), sink=sink)
+    assert [d.code for d in sink.found] == ["layout.gutter"]
+    assert sink.found[0].page == "page 2, verso"
+
+
+def test_a_link_to_what_is_on_no_page_is_left_out_and_reported(dull):
+    sink = Sink()
+    boxes = [dull.referring("r", "see ", SpanKind.PAGE_OF, "gone"), SpaceBox(NodeId("gone"), 5.0)]
+    pages = dull.lay_out(dull.book(dull.part("p", boxes)), sink=sink)
+    assert pages.pages[0].links == ()
+    assert "layout.lost-link" in [d.code for d in sink.found]
