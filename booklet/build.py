@@ -173,6 +173,8 @@ class _Run:
             print_set, cache=self.request.cache, sink=self.sink, convert=_convert, quarantine=_quarantine
         )
         target = self._target(output.purpose.value, "pdf")
+        if self.sink.has_errors:
+            return self.result()
         beside = target.with_name(f".{target.name}.part")
         self.progress("file", 0, 1)
         target.parent.mkdir(parents=True, exist_ok=True)

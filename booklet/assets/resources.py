@@ -12,7 +12,7 @@ from pathlib import Path
 from booklet.assets.jpeg import read_jpeg
 from booklet.assets.survey import Guests, Quarantined, guests_key, upright
 from booklet.base.cache import Cache, source_digest
-from booklet.base.diagnostics import Place, Sink
+from booklet.base.diagnostics import Sink
 from booklet.base.files import DIGEST_BYTES, FileRefused, digest_of
 from booklet.ir.assets import ColourSpace, PictureFacts, ScanPageFacts
 from booklet.ir.press import PreparedPicture, PrintSet, Resources, Stored
@@ -36,7 +36,7 @@ def prepare_resources(
         try:
             pictures[key] = _picture(facts, cache, convert)
         except FileRefused as refused:
-            sink.error(refused.code, str(refused), hint=refused.hint, place=Place(facts.file.name))
+            sink.error(refused.code, str(refused), hint=refused.hint, node=facts.file.digest)
     guests = _guests(tuple(print_set.scans.values()), cache, quarantine)
     return Resources(pictures, guests, {key: page for page, key in enumerate(print_set.scans)})
 

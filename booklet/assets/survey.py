@@ -12,7 +12,7 @@ from pathlib import Path
 
 from booklet.assets.jpeg import JpegHeader, read_jpeg
 from booklet.base.cache import Cache, source_digest
-from booklet.base.diagnostics import Place, Sink
+from booklet.base.diagnostics import Sink
 from booklet.base.files import FileRef, FileRefused, digest_of
 from booklet.ir.assets import Assets, ColourSpace, PictureFacts, ScanPageFacts
 
@@ -81,7 +81,7 @@ def guests_key(pages: Iterable[tuple[str, int]]) -> str:
 
 
 def _report(file: FileRef, refused: FileRefused, sink: Sink) -> None:
-    sink.error(refused.code, str(refused), hint=refused.hint, place=Place(file.name))
+    sink.error(refused.code, str(refused), hint=refused.hint, node=file.digest)
 
 
 def _picture(
@@ -190,5 +190,5 @@ def _warn_of_font(file: FileRef, font: str, sink: Sink) -> None:
         "scan.unembedded-font",
         f"“{file.name}” does not hold its font {font}; every printer puts another in its place",
         hint="print it to a new PDF with all fonts embedded, or scan it",
-        place=Place(file.name),
+        node=file.digest,
     )

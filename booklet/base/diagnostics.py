@@ -58,12 +58,14 @@ class Sink:
 
     severities: Mapping[str, Severity] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
+    _known: set[Diagnostic] = field(default_factory=set)
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Keep a diagnostic once, with the severity that the output gives its code."""
         severity = self.severities.get(diagnostic.code, diagnostic.severity)
         settled = replace(diagnostic, severity=severity)
-        if settled not in self.found:
+        if settled not in self._known:
+            self._known.add(settled)
             self.found.append(settled)
 
     def error(self, code: str, message: str, *, hint: str = "", place: Place | None = None, **more: object) -> None:

@@ -230,7 +230,7 @@ class PictureGrid:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Pages of a scanned document. `pages` are its page indices; `title` is its bookmark and contents entry."""
+    """Pages of a scanned document. `pages` are its page indices, () all; `title` is its bookmark and contents entry."""
 
     id: NodeId
     file: FileRef

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from booklet.assets import guest, quarantine
 from booklet.assets.deadline import DeadlineMissed, deadline
+from booklet.base.diagnostics import Sink
 from booklet.base.geometry import Rect
 from booklet.ir.content import NodeId
 from booklet.ir.pages import ScanItem
@@ -367,7 +368,7 @@ def test_more_pages_or_bytes_than_taken(press, tmp_path, monkeypatch):
     blank = ((0, 0, 100, 60), b"", {})
     path = pdf_of(tmp_path / "scan.pdf", blank, blank, blank)
     assert refusal(press, path).code == "scan.too-many-pages"
-    press.sink.found.clear()
+    press.sink = Sink()
     monkeypatch.setattr(quarantine, "MAX_BYTES", 100)
     assert refusal(press, path).code == "scan.too-large"
 
@@ -591,7 +592,7 @@ def test_a_font_that_a_guest_only_names_is_warned_of_each_time(press, tmp_path):
     canvas.drawString(10, 10, "words")
     canvas.save()
     for _ in range(2):
-        press.sink.found.clear()
+        press.sink = Sink()
         press.survey(scans=[(path, (0,))])
         named = {found.message.split()[6].rstrip(";") for found in press.sink.found if found.code == "scan.unembedded-font"}
         assert named == {"Times-Roman", "Helvetica"}, "ReportLab's preamble names Helvetica"
