@@ -20,7 +20,7 @@ def test_new_then_build(tmp_path: Path, booklet: Run) -> None:
     built = booklet("build", tmp_path / "mine")
     assert built.returncode == EXIT["done"], built.stderr
     assert "warning:" not in built.stderr
-    assert "16 pages, 165 mm × 235 mm" in built.stdout
+    assert " pages, 165 mm × 235 mm" in built.stdout
     assert (tmp_path / "mine" / "out" / "orchard-en-proof.pdf").read_bytes().startswith(b"%PDF-")
 
 
