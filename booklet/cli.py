@@ -10,12 +10,12 @@ import sys
 import traceback
 from collections.abc import Sequence
 from enum import IntEnum
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from booklet.base.diagnostics import Diagnostic, Severity
 from booklet.base.package_data import data_folder
 from booklet.base.units import format_mm
+from booklet.base.version import VERSION
 from booklet.build import OUTPUTS, Progress, Request, Result, build, check
 from booklet.ir.output import Purpose
 
@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "booklet", description="Set a folder of YAML as a booklet.", epilog=GUIDE, formatter_class=raw
     )
-    parser.add_argument("--version", action="version", version=f"booklet {_version()}")
+    parser.add_argument("--version", action="version", version=f"booklet {VERSION}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     make = commands.add_parser(
@@ -112,13 +112,6 @@ def _project_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=["human", "json"], default="human", help="how results and findings are printed"
     )
-
-
-def _version() -> str:
-    try:
-        return version("booklet")
-    except PackageNotFoundError:
-        return "(not installed)"
 
 
 def _request(options: argparse.Namespace) -> Request | None:
