@@ -13,6 +13,7 @@ from booklet.base.diagnostics import Place
 from booklet.base.files import FileRef
 from booklet.base.geometry import Size
 from booklet.base.language import Direction
+from booklet.ir.words import Words
 
 NodeId = NewType("NodeId", str)
 """Identity of a content node: its `id:`, else part, kind and a digest of its source text."""
@@ -358,9 +359,16 @@ class Ornament:
     width: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class FurtherBlock:
+    """A block of a kind that has a module of its own: press_items, documents."""
+
+    id: NodeId
+
+
 Block = (
     Heading | Paragraph | Quotation | ListBlock | KeyFigures | Timeline | Table | Picture | PictureGrid | Scan | Cover | Opener
-    | Imprint | Contents | Credits | Break | Blank | Space | Ornament
+    | Imprint | Contents | Credits | Break | Blank | Space | Ornament | FurtherBlock
 )  # fmt: skip
 
 
@@ -415,3 +423,4 @@ class Book:
     fill_before: NodeId | None = None  # the part before which the blanks stand; None: at the end
     style: str = "documentary"
     files: tuple[FileRef, ...] = field(default=())
+    words: Mapping[str, Words] = field(default_factory=dict)  # the engine's own, by language; the book's is among them

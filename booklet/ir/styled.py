@@ -180,6 +180,7 @@ class PictureBox:
     share: float = 1.0
     ratio: float = 0.0
     focus: tuple[float, float] = (0.5, 0.5)
+    crop: tuple[float, float, float, float] | None = None  # left, top, width, height as shares: the part that is shown
     width: float = 0.0  # points; 0: from share
     align: Align = Align.START
     space_before: float = 0.0
@@ -251,6 +252,7 @@ class Plate:
     ground: Colour | None = None
     outline: Outline | None = None
     is_float: bool = False  # True: the text before may run on after it
+    facing: "Plate | None" = None  # with `pages == 2`: this plate stands on the verso, that one on the recto
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +267,15 @@ class ScanBox:
     is_decorative: bool
     caption: tuple[TextBox, ...] = ()
     outline: Outline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FacingBox:
+    """A grid of two columns over facing pages: its rows are level, the first column on the verso, the second on the recto."""
+
+    node: NodeId
+    grid: Grid
+    master: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +303,7 @@ class SpaceBox:
     fills: bool = False  # takes what room is left in the frame: what follows stands at the foot
 
 
-StyledBox = TextBox | PictureBox | Stack | Grid | Plate | ScanBox | ListingBox | BreakBox | SpaceBox
+StyledBox = TextBox | PictureBox | Stack | Grid | Plate | ScanBox | FacingBox | ListingBox | BreakBox | SpaceBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +352,9 @@ class StyledPart:
     running_head: str  # empty: none
     has_folios: bool
     lang: str
+    head: tuple[StyledBox, ...] = ()  # boxes in the frame `head` of the master, on each page from `head_from` on
+    head_from: int = 1  # of this part's pages
+    is_head_artifact: bool = True  # else its first is content
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def part_digest(
     """Digest of a part with its notes, the facts of its pictures and scans, and the entries that it lists."""
     flat = flattener.flat
     facts: list[object] = []
-    for box in boxes_in(part.boxes):
+    for box in boxes_in(part.head + part.boxes):
         if isinstance(box, PictureBox) and box.file is not None:
             found = assets.pictures.get(box.file.digest)
             facts.append((found.key, found.width_px, found.height_px) if found else None)
@@ -101,7 +101,8 @@ def part_digest(
         elif isinstance(box, ListingBox):
             facts.append(flat(entries_of(box, entries)))
     notes = tuple(book.notes[note] for note in note_numbers(part) if note in book.notes)
-    return digest_of(repr((part.id, flat((part.boxes, part.starts, part.master, notes)), facts)).encode())
+    head = (part.head, part.head_from, part.is_head_artifact)
+    return digest_of(repr((part.id, flat((part.boxes, head, part.starts, part.master, notes)), facts)).encode())
 
 
 def layout_key(book: str, part: str, side: Side, answers: Mapping[Ask, str]) -> str:

@@ -48,7 +48,10 @@ def fit_picture(box: PictureBox, space: Space, setting: Setting) -> Fit:
 def own_ratio(box: PictureBox, setting: Setting) -> float:
     """Width over height of the picture itself."""
     facts = setting.facts(box)
-    return facts.width_px / facts.height_px if facts and facts.height_px else DEFAULT_RATIO
+    if not facts or not facts.height_px:
+        return DEFAULT_RATIO
+    width, height = box.crop[2:] if box.crop else (1.0, 1.0)
+    return facts.width_px * width / (facts.height_px * height)
 
 
 def _grid_bottom(top: float, height: float, space: Space, *, is_fixed: bool) -> float:
@@ -71,7 +74,7 @@ def placed_picture(box: PictureBox, frame: Rect, setting: Setting, whole: Rect |
     facts = setting.facts(box)
     if facts is None:
         return [SetSpot(box.node, frame.y), *fpo_plate(box, frame, setting, whole or frame)]
-    image = covering(facts, whole or frame, _focus(box, setting))
+    image = covering(facts, whole or frame, _focus(box, setting), box.crop)
     _check_resolution(box, facts, image, setting)
     return [SetPicture(box.node, facts.key, frame, image, box.is_decorative)]
 
@@ -79,12 +82,20 @@ def placed_picture(box: PictureBox, frame: Rect, setting: Setting, whole: Rect |
 def _focus(box: PictureBox, setting: Setting) -> tuple[float, float]:
     """The focus as the mirror needs it: frames are mirrored at the end, pictures are not."""
     across, down = box.focus
+    if box.crop:
+        across, down = box.crop[0] + box.crop[2] / 2, box.crop[1] + box.crop[3] / 2
     return (1 - across if setting.is_mirrored else across), down
 
 
-def covering(facts: PictureFacts, frame: Rect, focus: tuple[float, float]) -> Rect:
-    """Where the whole picture lies so that it covers `frame`, with `focus` as near to the frame's middle as can be."""
-    scale = max(frame.width / facts.width_px, frame.height / facts.height_px)
+def covering(
+    facts: PictureFacts,
+    frame: Rect,
+    focus: tuple[float, float],
+    crop: tuple[float, float, float, float] | None = None,
+) -> Rect:
+    """Where the whole picture lies so that it (or the part `crop`) covers `frame`, `focus` as near to its middle as can be."""
+    shown = (facts.width_px * crop[2], facts.height_px * crop[3]) if crop else (facts.width_px, facts.height_px)
+    scale = max(frame.width / shown[0], frame.height / shown[1])
     width, height = facts.width_px * scale, facts.height_px * scale
     x = _clamp(frame.x + frame.width / 2 - focus[0] * width, frame.right - width, frame.x)
     y = _clamp(frame.y + frame.height / 2 - focus[1] * height, frame.bottom - height, frame.y)

@@ -5,7 +5,7 @@ Headings stay with what follows; floats met on the way wait aside; forced page t
 
 from dataclasses import dataclass, field
 
-from booklet.ir.styled import BreakBox, Grid, PictureBox, Plate, ScanBox, SpaceBox, Stack, TextBox
+from booklet.ir.styled import BreakBox, FacingBox, Grid, PictureBox, Plate, ScanBox, SpaceBox, Stack, TextBox
 from booklet.layout.fit import fit
 from booklet.layout.fragments import ENDLESS, Fits, FlowItem, Fragment, NoteMark, Space, Splits, TooBig, moved_all
 from booklet.layout.grid import SLACK
@@ -63,7 +63,7 @@ def fill(queue: Queue, space: Space, setting: Setting) -> Filled:
         if isinstance(piece, Plate) and piece.is_float:
             column.floats.append(piece)
             column.queue = column.queue.tail
-        elif isinstance(piece, (Plate, ScanBox, BreakBox)):
+        elif isinstance(piece, (Plate, ScanBox, BreakBox, FacingBox)):
             break
         elif isinstance(piece, SpaceBox):
             _leave_space(column, piece)

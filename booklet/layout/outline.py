@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from booklet.ir.content import NodeId
 from booklet.ir.styled import (
+    FacingBox,
     Grid,
     ListingBox,
     Outline,
@@ -38,6 +39,10 @@ def boxes_in(boxes: tuple[StyledBox, ...]) -> Iterator[StyledBox]:
                     yield box.picture
                 for _name, texts in box.texts:
                     yield from boxes_in(texts)
+                if box.facing is not None:
+                    yield from boxes_in((box.facing,))
+            case FacingBox():
+                yield from boxes_in((box.grid,))
             case ScanBox():
                 yield from box.caption
 

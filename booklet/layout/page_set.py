@@ -13,7 +13,7 @@ from booklet.ir.assets import Assets
 from booklet.ir.composed import Composed
 from booklet.ir.content import Binding, NodeId, Side
 from booklet.ir.pages import Bookmark, Destination, Page, PageSet
-from booklet.ir.styled import Grid, ListingBox, PictureBox, Plate, ScanBox, Stack, StyledBook, StyledPart
+from booklet.ir.styled import FacingBox, Grid, ListingBox, PictureBox, Plate, ScanBox, Stack, StyledBook, StyledPart
 from booklet.layout.contents import entries_of, entry_node
 from booklet.layout.convergence import Convergence, Settled, Stands, side_of
 from booklet.layout.digests import Flattener, layout_key, part_digest
@@ -161,7 +161,9 @@ class _Work:
         wanted = {NodeId(link.target[1:]): None for page in pages for link in page.links if link.target.startswith("#")}
         wanted |= {entry.node: None for entry in self.entries} | {part.id: None for part in self.book.parts}
         for part in self.book.parts:
-            wanted |= {box.node: None for box in boxes_in(part.boxes) if isinstance(box, PictureBox | ScanBox)}
+            wanted |= {
+                box.node: None for box in boxes_in(part.head + part.boxes) if isinstance(box, PictureBox | ScanBox)
+            }
         found: dict[NodeId, Destination] = {}
         for node in wanted:
             stand = stands.of(node)
@@ -209,6 +211,8 @@ def leaves_of(book: StyledBook, entries: tuple[Entry, ...]) -> dict[NodeId, tupl
                     found[box.node] = (box.node, *(b.node for b in boxes_in((box,))))
                     for row in box.rows:
                         found[row.node] = tuple(b.node for cell in row.cells for b in boxes_in(cell))
+                case FacingBox():
+                    found[box.node] = tuple(b.node for b in boxes_in((box.grid,)))
                 case Plate() | ScanBox():
                     found[box.node] = (box.node,)
                 case ListingBox():

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from booklet.ir.content import NodeId, Side, Start
 from booklet.ir.pages import GroundItem
-from booklet.ir.styled import BreakBox, Master, Plate, ScanBox, SpanKind, StyledPart, TextBox
+from booklet.ir.styled import BreakBox, FacingBox, Master, Plate, ScanBox, SpanKind, StyledPart, TextBox
+from booklet.layout.facing import facing_pages
 from booklet.layout.fragments import FlowItem
 from booklet.layout.grid import SLACK
+from booklet.layout.heads import head_items
 from booklet.layout.notes import note_boxes
 from booklet.layout.outline import boxes_in
 from booklet.layout.pieces import Queue
@@ -65,7 +67,7 @@ class _PartFlow:
         while not self.queue.is_empty and isinstance(self.queue.first, Plate) and self.queue.first.is_float:
             self.waiting.append(self.queue.first)
             self.state = replace(self.state, queue=self.queue.tail)
-        is_text = not self.queue.is_empty and not isinstance(self.queue.first, Plate | ScanBox | BreakBox)
+        is_text = not self.queue.is_empty and not isinstance(self.queue.first, Plate | ScanBox | BreakBox | FacingBox)
         if self.waiting and (self._may_stand_here(self.waiting[0]) or not (is_text or self.state.left)):
             self._add_plate(self.waiting.pop(0))
         elif is_text or self.state.left:
@@ -86,6 +88,10 @@ class _PartFlow:
                     self._add_blank()
             case Plate():
                 self._add_plate(piece)
+            case FacingBox():
+                self._turn_to(Side.VERSO)
+                for spread in facing_pages(piece, self.state.noted, self.setting):
+                    self._add_pages(list(spread), piece.master)
             case ScanBox():
                 notes = self._notes_of(piece, piece.master)
                 self._add_pages(scan_pages(piece, self.side, notes, self.setting), piece.master)
@@ -102,7 +108,7 @@ class _PartFlow:
             self._turn_to(Side.VERSO)
         notes = self._notes_of(plate, plate.master)
         pages = plate_pages(plate, self.side, notes, self.setting)
-        self._add_pages(pages, plate.master, shares=plate.pages == 2)
+        self._add_pages(pages, plate.master, shares=plate.pages == 2 and plate.facing is None)
 
     def _notes_of(self, box: Plate | ScanBox, master: str) -> tuple[TextBox, ...]:
         """The notes that a plate's texts cite for the first time; they stand with it, as it has no foot."""
@@ -120,7 +126,8 @@ class _PartFlow:
     def _add_page(self, name: str, items: tuple[FlowItem, ...], mate: int = 0) -> None:
         ground = self.setting.book.masters[name].ground
         under: tuple[FlowItem, ...] = (GroundItem(whole_page(self.setting), ground),) if ground else ()
-        self.pages.append(SetPage(name, under + items, mate=mate))
+        head = head_items(self.part, name, len(self.pages) + 1, self.side, self.setting)
+        self.pages.append(SetPage(name, under + head + items, mate=mate))
 
     @property
     def _master(self) -> Master:

@@ -45,6 +45,9 @@ def whole_page(setting: Setting) -> Rect:
 
 def plate_pages(plate: Plate, first: Side, notes: Sequence[TextBox], setting: Setting) -> list[Items]:
     """The items of each page of a plate; its texts stand on the last, its notes below them."""
+    if plate.facing is not None:
+        alone = replace(plate, facing=None, pages=1)
+        return plate_pages(alone, first, (), setting) + plate_pages(plate.facing, _other(first), notes, setting)
     sides = [first, _other(first)][: plate.pages]
     pages = []
     for index, side in enumerate(sides):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from booklet.ir.content import NodeId
 from booklet.ir.pages import StructureNode
 from booklet.ir.styled import (
+    FacingBox,
     Grid,
     GridRow,
     ListingBox,
@@ -38,7 +39,8 @@ def book_tree(book: StyledBook, settings: Mapping[NodeId, Setting]) -> Structure
 def part_tree(part: StyledPart, setting: Setting, lang: str) -> StructureNode:
     """One part."""
     tree = _Tree(setting, part.lang)
-    children = tuple(tree.nodes(part.boxes))
+    head = () if part.is_head_artifact else part.head
+    children = tuple(tree.nodes((*head, *part.boxes)))
     return StructureNode(Tag.SECT, part.id, children, lang=part.lang if part.lang != lang else "")
 
 
@@ -64,8 +66,12 @@ class _Tree:
                 yield from self.stack(box)
             case Grid():
                 yield StructureNode(box.tag, box.node, tuple(self.row(row, box.tag) for row in box.rows))
+            case FacingBox():
+                yield from self.box(box.grid)
             case Plate():
                 yield from self.plate(box)
+                if box.facing is not None:
+                    yield from self.plate(box.facing)
             case ScanBox():
                 yield from self.scan(box)
             case ListingBox():
