@@ -3,6 +3,8 @@
 In: the manifest. Out: Faces. A known family never fails to give a face: the nearest weight and slope stand in.
 """
 
+from typing import Any
+
 from booklet.font.face import Face, FontRefused, face_key
 from booklet.font.shaping import Shaper
 from booklet.ir.fonts import FontFile, FontManifest
@@ -28,6 +30,7 @@ class FontLibrary:
         self.families = tuple(self._files)
         self.fallbacks = tuple(family for family in manifest.fallbacks if family in self._files)
         self.shaper = Shaper(self.face)
+        self.memory: dict[Any, Any] = {}  # what `text` has made of these fonts: it lives as long as they do
 
     def find(self, family: str, weight: str, is_italic: bool) -> Face:
         """Face of a family nearest to a style; KeyError if no manifest has the family."""

@@ -181,8 +181,10 @@ def _explicit(classes: Sequence[str], base: int) -> tuple[list[int], list[str]]:
                 overflow_embeddings -= 1
             elif not top.is_isolate and len(stack) > 1:
                 stack.pop()
-        elif kind == "B":
+        elif kind == "B":  # P1: a paragraph of its own begins
             levels[i] = base
+            stack = [_Status(base, "", False)]
+            overflow_isolates = overflow_embeddings = valid_isolates = 0
         else:
             levels[i] = top.level
             if kind != "BN":

@@ -3,9 +3,9 @@
 In: units as widths, the measures of the lines. Out: the breaks of least total cost. Knows nothing of glyphs or scripts.
 
 The search goes forward: from each place where a line may begin, the ends that fill it are found by bisection. A node is
-a tuple (cost, space, ladder, line, previous, unit, point): how the paragraph is best set up to a break, `space` being
-how far the line's word spaces are from natural, as a fraction. Costs are squares, so that their sum is near the variance
-of the word spaces that a reader sees.
+a tuple (cost, tone, ladder, line, previous, unit, point): how the paragraph is best set up to a break. `tone` is how far
+the line's word spaces are from natural, as a fraction, and its glyphs with them. Costs are squares, so that their sum is
+near the variance of the word spaces that a reader sees.
 """
 
 from bisect import bisect_left
@@ -48,12 +48,20 @@ class Weights(NamedTuple):
     hyphen: float
     own_hyphen: float  # a word's own: well-known
     ladder: float  # a second hyphen in a row
-    contrast: float  # times the square of the difference of neighbouring lines' spaces
+    contrast: float  # times the square of the difference of neighbouring lines' tones
     fragment: float  # a last line shorter than it should be, or a hyphen before it
 
 
 JUSTIFIED = Weights(
-    line=0.5, space=300.0, outlier=8000.0, expansion=1.0, hyphen=165.0, own_hyphen=115.0, ladder=82.0, contrast=40.0, fragment=90.0
+    line=0.5,
+    space=300.0,
+    outlier=10000.0,
+    expansion=1.0,
+    hyphen=400.0,
+    own_hyphen=280.0,
+    ladder=180.0,
+    contrast=40.0,
+    fragment=90.0,
 )
 RAGGED = Weights(
     line=1.0,
@@ -67,6 +75,7 @@ RAGGED = Weights(
     fragment=10.0,
 )
 WIDE = 0.33  # a word space so much wider than natural begins to look like a hole
+TONE = 0.3  # what full expansion of the glyphs counts beside a word space, where a line is compared with its neighbour
 TOO_MANY = 1e4  # a ladder longer than the style allows: only if nothing else goes
 # How far word spaces may shrink and stretch, as fractions; a wider pass runs only where the one before finds nothing.
 JUSTIFIED_PASSES = ((0.4, 1.0), (0.42, 2.5))
@@ -221,8 +230,11 @@ class _Search:
                             cost = line_cost + by_expansion + by_space * space * space
                             if space > WIDE:
                                 cost += by_outlier * (space - WIDE) ** 2
+                            space += TONE if space > 0 else -TONE
                     else:
-                        cost = line_cost + by_expansion * (slack / give) ** 2 if give else line_cost
+                        used = slack / give if give else 0.0
+                        cost = line_cost + by_expansion * used * used
+                        space = TONE * used
                 elif slack < -1e-6:
                     if not is_rescue or is_found:
                         continue

@@ -69,12 +69,6 @@ def _patterns(lang: str) -> Patterns | None:
     return Patterns(pyphen.LANGUAGES[name]) if name else None
 
 
-@cache
-def is_known(lang: str) -> bool:
-    """Whether words of a language can be hyphenated."""
-    return primary(lang) in TURKIC or pyphen.language_fallback(lang) is not None
-
-
 def turkic_points(word: str) -> tuple[int, ...]:
     """Syllables of the Turkic languages in Latin letters: before a consonant and vowel, and between two vowels."""
     vowels = [c in TURKIC_VOWELS for c in word]

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from booklet.font.face import Face
 from booklet.font.library import FontLibrary
@@ -33,9 +32,6 @@ class Stretch(NamedTuple):
 
     end: int
     setting: Setting
-
-
-_known: "WeakKeyDictionary[FontLibrary, dict[tuple[TextStyle, str, str, int, Look], Setting]]" = WeakKeyDictionary()
 
 
 def itemise(
@@ -158,11 +154,9 @@ def _look(style: TextStyle, face: Face, script: str, cluster: str) -> Look:
 def _setting(
     fonts: FontLibrary, style: TextStyle, face: Face, script: str, *, level: int = 0, look: Look = Look.PLAIN
 ) -> Setting:
-    known = _known.get(fonts)
-    if known is None:
-        known = _known[fonts] = {}
+    known = fonts.memory
     key = (style, face.key, script, level, look)
-    setting = known.get(key)
+    setting: Setting | None = known.get(key)
     if setting is None:
         scale = 1.0 if face.family == style.families[0] else face.scale
         setting = known[key] = Setting(fonts, style, face, script=script, level=level, look=look, scale=scale)

