@@ -20,6 +20,7 @@ PLAIN_START = LATIN | frozenset("“‘(«")
 PLAIN_END = LATIN | frozenset(".,;:!?…’”)»")
 AROUND = "-‐“”‘’„«»‹›()[]\"'.,;:!?…"
 LEAST_BEFORE, LEAST_AFTER = 2, 3
+IS_ADDRESS = re.compile(r"://|^www\.|\w@\w")
 DASHES, OPENING, CLOSING = frozenset("–—"), frozenset("«‹"), frozenset("»›")
 
 HANGUL = frozenset(("JL", "JV", "JT", "H2", "H3"))
@@ -53,6 +54,8 @@ def _may_break(before: str, after: str) -> bool:
 @lru_cache(maxsize=4096)
 def breaks_within(token: str) -> tuple[int, ...]:
     """Opportunities inside a text without spaces, by the annex and by the habits of the trade."""
+    if IS_ADDRESS.search(token):
+        return tuple(_address_breaks(token))
     return tuple([offset for offset in raw_opportunities(token) if not _is_bound(token, offset)])
 
 
@@ -67,6 +70,15 @@ def _is_bound(token: str, offset: int) -> bool:
     if token[offset - 1] in "-‐":
         return len(token[:offset].strip(AROUND)) < LEAST_BEFORE or len(token[offset:].strip(AROUND)) < LEAST_AFTER
     return False
+
+
+def _address_breaks(token: str) -> Iterator[int]:
+    """Breaks of a web or mail address, as the Chicago Manual has them (7.46): no mark of its own ends a line as if it were ours."""
+    for offset in range(2, len(token) - 2):
+        before, after = token[offset - 1], token[offset]
+        is_after_scheme = before == "/" and token[offset - 2] == "/"
+        if is_after_scheme or (after in "./~-_?#%&=@," and before.isalnum() and token[offset + 1].isalnum()):
+            yield offset
 
 
 def raw_opportunities(text: str) -> list[int]:

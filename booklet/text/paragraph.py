@@ -34,7 +34,10 @@ def compose(
     if not plain:
         return Composed((), style.leading)
     is_rtl = style.direction is Direction.RTL
-    stretches = itemise(plain, text.styles, levels_of(plain, is_rtl=is_rtl), fonts)
+    styles = text.styles
+    if not styles or styles[-1][0] < len(plain):
+        styles = (*styles, (len(plain), style.text))
+    stretches = itemise(plain, styles, levels_of(plain, is_rtl=is_rtl), fonts)
     divider = Divider(plain, stretches, text.spans)
     rules = hyphen_rules(style.hyphen_min, exceptions) if style.is_hyphenated else None
     for lines in range(max(style.initial_lines, 1), 0, -1):

@@ -12,13 +12,12 @@ from typing import NamedTuple
 from booklet.ir.styled import Span
 from booklet.text.hyphenate import LETTERS, HyphenRules, hyphen_points
 from booklet.text.itemise import UNSEEN, Stretch
-from booklet.text.opportunities import PLAIN_WORD, breaks_within, may_break_between
+from booklet.text.opportunities import IS_ADDRESS, PLAIN_WORD, breaks_within, may_break_between
 from booklet.text.setting import HYPHEN, Piece, Setting
 
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = frozenset("-‐")
 ATOM = re.compile(f"[ \u00a0]|[^ \u00a0{UNSEEN}]+")
-IS_ADDRESS = re.compile(r"://|@|^www\.|/.*/")  # web and mail addresses: never hyphenated
 CONTEXT = 4  # letters on each side that can matter for joining
 
 
@@ -38,9 +37,9 @@ class HyphenPoint(NamedTuple):
 class Unit:
     """Pieces in logical order. `glue` is the natural width of the spaces inside; `is_flagged`: it ends in a hyphen of its own."""
 
-    __slots__ = ("_points", "glue", "is_flagged", "is_missing", "left", "pieces", "right", "text", "width")
+    __slots__ = ("_points", "glue", "is_flagged", "is_missing", "is_word", "left", "pieces", "right", "text", "width")
 
-    def __init__(self, text: str, pieces: tuple[Placed, ...]) -> None:
+    def __init__(self, text: str, pieces: tuple[Placed, ...], *, is_word: bool = True) -> None:
         self.text = text
         self.pieces = pieces
         if len(pieces) == 1:
@@ -52,6 +51,7 @@ class Unit:
         self.left = _hang(pieces[0][0], at_start=True) if pieces else 0.0
         self.right = _hang(pieces[-1][0], at_start=False) if pieces else 0.0
         self.is_flagged = text[-1:] in HYPHENS
+        self.is_word = is_word  # False: part of an address, never hyphenated
         self.is_missing = any(piece.missing for piece, _ in pieces)
         self._points: dict[HyphenRules, tuple[HyphenPoint, ...]] = {}
 
@@ -63,7 +63,7 @@ class Unit:
         return known
 
     def _find(self, rules: HyphenRules) -> tuple[HyphenPoint, ...]:
-        if IS_ADDRESS.search(self.text):
+        if not self.is_word:
             return ()
         found = []
         for offset in self._offsets(rules):
@@ -169,9 +169,10 @@ class Divider:
         if PLAIN_WORD.fullmatch(text) and bisect_right(self.cuts, start) == bisect_right(self.cuts, end - 1):
             yield Unit(text, ((self.setting_at(start).piece(text), 0),))
             return
+        is_word = IS_ADDRESS.search(text) is None
         bounds = [0, *[b for b in breaks_within(text) if text[b - 1] != SOFT_HYPHEN], len(text)]
         for low, high in zip(bounds, bounds[1:], strict=False):
-            yield Unit(text[low:high], tuple(self._pieces(start + low, start + high)))
+            yield Unit(text[low:high], tuple(self._pieces(start + low, start + high)), is_word=is_word)
 
     def _pieces(self, start: int, end: int) -> Iterator[Placed]:
         """Shape what lies between cuts, spaces apart; characters that are never shown are passed over."""

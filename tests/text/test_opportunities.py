@@ -57,6 +57,8 @@ def shown(text: str) -> str:
         ("he said” (and left)", "he|said”|(and|left)"),
         ("why ?", "why ?"),
         ("and/or", "and/|or"),
+        ("https://www.un.org/press-room", "https://|www|.un|.org|/press|-room"),
+        ("www.khojaly.org, info@example.org", "www|.khojaly|.org,|info|@example|.org"),
     ],
 )
 def test_where_a_typesetter_breaks(text: str, wanted: str) -> None:

@@ -248,6 +248,18 @@ def test_exceptions_of_hyphenation(desk) -> None:  # type: ignore[no-untyped-def
     assert [said(line) for line in lines] == ["Kho-", "jaly"]
 
 
+def test_text_beyond_the_last_style_is_set_in_the_paragraphs_own(desk, fonts) -> None:  # type: ignore[no-untyped-def]
+    plain = desk.style()
+    for styles in ((), ((3, plain),)):
+        composed = compose(StyledText("abc def", styles), desk.paragraph(plain), 300, fonts=fonts)
+        assert said(composed.lines[0]) == "abc def"
+
+
+def test_addresses_are_not_hyphenated(desk) -> None:  # type: ignore[no-untyped-def]
+    composed = desk.set("https://www.documentation.org/considerations/hyphenation", 70, align=Align.START)
+    assert len(composed.lines) > 2 and not any(line.is_hyphenated for line in composed.lines)
+
+
 def test_a_title_is_balanced(desk) -> None:  # type: ignore[no-untyped-def]
     title = "The Voice of the Almond Tree in a Winter Without Bread"
     usual, even = (
