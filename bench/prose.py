@@ -79,18 +79,38 @@ GRAMMAR: dict[str, Sequence[str]] = {
     "many": ["many", "some", "few", "all", "other", "most", "two", "three", "a dozen", "several", "these", "both"],
     "said": ["said", "said", "wrote", "told us", "thought"],
 }
+
+
+def plural(noun: str) -> str:
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    return noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + "s"
+
+
+def past(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    return verb[:-1] + "ied" if re.search("[^aeiou]y$", verb) else verb + "ed"
+
+
+def gerund(verb: str) -> str:
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    return verb[:-1] + "ing" if re.search("[^eoy]e$", verb) else verb + "ing"
+
+
 LEXICON: dict[str, tuple[str, Callable[[str], str]]] = {
     "name": ("names", str),
     "month": ("months", str),
     "noun": ("nouns", str),
-    "nouns": ("nouns", lambda word: plural(word)),
+    "nouns": ("nouns", plural),
     "adj": ("adjectives", str),
     "adv": ("adverbs", str),
     "verb": ("transitive verbs", str),
-    "verbed": ("transitive verbs", lambda word: past(word)),
-    "verbing": ("transitive verbs", lambda word: gerund(word)),
+    "verbed": ("transitive verbs", past),
+    "verbing": ("transitive verbs", gerund),
     "move": ("intransitive verbs", str),
-    "moved": ("intransitive verbs", lambda word: past(word)),
+    "moved": ("intransitive verbs", past),
 }
 NUMBERS = {"year": (1815, 1993), "day": (1, 28), "page": (3, 412)}
 
@@ -211,21 +231,3 @@ def read_words(path: Path) -> dict[str, list[str]]:
         elif line and not line.startswith("#"):
             current.extend(line.split())
     return words
-
-
-def plural(noun: str) -> str:
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
-        return noun + "es"
-    return noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + "s"
-
-
-def past(verb: str) -> str:
-    if verb.endswith("e"):
-        return verb + "d"
-    return verb[:-1] + "ied" if re.search("[^aeiou]y$", verb) else verb + "ed"
-
-
-def gerund(verb: str) -> str:
-    if verb.endswith("ie"):
-        return verb[:-2] + "ying"
-    return verb[:-1] + "ing" if re.search("[^eoy]e$", verb) else verb + "ing"
