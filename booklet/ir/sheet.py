@@ -39,7 +39,7 @@ class MasterSpec:
     name: str
     frames: tuple[FrameSpec, ...]
     baseline: float
-    first_baseline: float  # below the top of the first frame
+    first_baseline: float  # from the head of the trimmed page
     folio: FurnitureSpec | None
     running_head: FurnitureSpec | None
     ground: Colour | None

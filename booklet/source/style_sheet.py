@@ -211,7 +211,7 @@ class _Names:
             name=name,
             frames=given or (margins,),
             baseline=page.baseline,
-            first_baseline=page.first_baseline,
+            first_baseline=page.head + page.first_baseline,  # one grid for the whole book
             folio=self.furniture(e.folio, where),
             running_head=self.furniture(e.running_head, where),
             ground=self.get(e.ground, colours, "colour", where, BLACK) if e.ground else None,

@@ -79,7 +79,7 @@ def master_of(spec: MasterSpec, trim: Size, looks: Looks) -> Master:
         name=spec.name,
         frames=tuple(_frame(frame, trim) for frame in spec.frames),
         baseline=spec.baseline,
-        first_baseline=_frame(spec.frames[0], trim).top + spec.first_baseline,
+        first_baseline=spec.first_baseline,
         folio=_furniture(spec.folio, trim, looks),
         running_head=_furniture(spec.running_head, trim, looks),
         ground=spec.ground,
