@@ -36,11 +36,12 @@ def write_parts(folder: Path, parts: dict[str, str], style: str = STYLE) -> None
 
 
 def part(chapter: Chapter, plates: Sequence[str]) -> Iterator[str]:
-    yield f"part: chapter-{chapter.number}\ntitle: {json.dumps(chapter.title)}\n"
+    title = json.dumps(chapter.title, ensure_ascii=False)
+    yield f"part: chapter-{chapter.number}\ntitle: {title}\nrunning-head: {title}\n"
     notes = [run.text for s in chapter.sections for p in s.paragraphs for run in p if run.kind is Kind.NOTE]
     if notes:
         yield "notes:\n" + "".join(f"  n{i}: {json.dumps(text, ensure_ascii=False)}\n" for i, text in enumerate(notes))
-    yield f"blocks:\n  - {{kind: heading, level: 1, text: {json.dumps(chapter.title, ensure_ascii=False)}}}\n"
+    yield f"blocks:\n  - {{kind: heading, level: 1, text: {title}}}\n"
     numbers = iter(range(len(notes)))
     for section in chapter.sections:
         yield f"  - {{kind: heading, level: 2, text: {json.dumps(section.heading, ensure_ascii=False)}}}\n"
