@@ -32,8 +32,8 @@ def khojaly() -> Array:
         (Kind.WALNUT, -14.5, 27, 10.5, 4),
         (Kind.MULBERRY, -20.5, 33, 7.0, 5),
         (Kind.MULBERRY, -8.0, 41, 6.5, 17),
-        (Kind.POPLAR, -1.8, 60, 14.0, 3),
-        (Kind.POPLAR, 0.8, 66, 12.5, 8),
+        (Kind.POPLAR, -5.6, 60, 14.0, 3),
+        (Kind.POPLAR, -3.7, 66, 12.5, 8),
         (Kind.THORN, -11.0, 25, 2.2, 9),
         (Kind.WALNUT, 27.5, 58, 8.5, 21),
     )
