@@ -7,6 +7,7 @@ from booklet.ir.content import NodeId
 from booklet.ir.styled import Span, SpanKind, StyledText, TextStyle
 from booklet.layout.setting import UNKNOWN, Ask, Setting
 
+TEXT_OVER_NUMBER = 1.5  # the least size of text beside a note number's; smaller type has smaller numbers
 BETWEEN_NOTES = ","  # two marks side by side would be read as one number
 
 
@@ -46,6 +47,13 @@ def _words(anchor: Span, before: Span | None, setting: Setting) -> str:
     return BETWEEN_NOTES + number if follows else number
 
 
+def _number_style(around: TextStyle, setting: Setting) -> TextStyle:
+    """The style of note numbers in the colour of the text around them, smaller in small type."""
+    number = setting.book.note_number
+    scale = min(1.0, around.size / (number.size * TEXT_OVER_NUMBER))
+    return replace(number, colour=around.colour, size=number.size * scale, rise=number.rise * scale)
+
+
 def _styles(
     text: StyledText, anchors: list[Span], shift: _Shift, setting: Setting
 ) -> tuple[tuple[int, TextStyle], ...]:
@@ -58,7 +66,7 @@ def _styles(
             mark = marks[next_mark]
             if mark.start > start:
                 styles.append((shift.of(mark.start), style))
-            styles.append((shift.of(mark.end), replace(setting.book.note_number, colour=style.colour)))
+            styles.append((shift.of(mark.end), _number_style(style, setting)))
             start = mark.end
             next_mark += 1
         if end > start:
