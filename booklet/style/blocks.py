@@ -215,7 +215,9 @@ def picture_box(block: Picture, *, share: float = 1.0) -> PictureBox:
 
 
 def caption_text(caption: Rich | None, credit: str, looks: Looks) -> StyledText | None:
-    """Caption and credit as one paragraph, the credit in its own colour."""
+    """Caption and credit as one paragraph; a credit alone waits for the book's credits, if there are any."""
+    if looks.gathers_credits and not (caption and caption.text):
+        return None
     said = looks.set(caption, looks.style("caption")) if caption and caption.text else None
     owed = plain_text(credit, looks.style("credit").text) if credit else None
     if said and owed:

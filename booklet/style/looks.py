@@ -18,15 +18,16 @@ from booklet.style.text import Manner, set_text
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The sheet, seen in one language."""
+    """The sheet, seen in one language. `gathers_credits`: the book has a block of credits, so none need stand alone."""
 
     sheet: StyleSheet
     sink: Sink
     lang: str
+    gathers_credits: bool = False
     _kept: dict[str, ParagraphStyle] = field(default_factory=dict)
 
     def in_language(self, lang: str) -> "Looks":
-        return self if lang in ("", self.lang) else Looks(self.sheet, self.sink, lang)
+        return self if lang in ("", self.lang) else replace(self, lang=lang, _kept={})
 
     def style(self, name: str) -> ParagraphStyle:
         """A paragraph style of the sheet in this language; the name is known to be there."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from booklet.base.diagnostics import Sink
 from booklet.base.nearest import nearest
-from booklet.ir.content import Block, Book, Note, Opener, Paragraph, Part, Picture
+from booklet.ir.content import Block, Book, Credits, Note, Opener, Paragraph, Part, Picture
 from booklet.ir.sheet import StyleSheet
 from booklet.ir.styled import StyledBook, StyledBox, StyledNote, StyledPart, TextStyle
-from booklet.ir.walk import pictures_in
+from booklet.ir.walk import blocks_in, pictures_in
 from booklet.style.blocks import Context, running_boxes
 from booklet.style.looks import Looks, master_of
 from booklet.style.plates import makes_pages, page_boxes
@@ -21,7 +21,8 @@ NO_HEAD = "-"
 
 def resolve_styles(book: Book, sheet: StyleSheet, sink: Sink) -> StyledBook:
     """The book in boxes, each fully styled; unknown roles, colours and masters are reported as `style.*`."""
-    looks = Looks(sheet, sink, book.lang)
+    gathers = any(isinstance(block, Credits) for block in blocks_in(book))
+    looks = Looks(sheet, sink, book.lang, gathers_credits=gathers)
     body = looks.style("body")
     at = Context(looks, sheet.masters["text"].baseline, book.trim, credits=gathered_credits(book))
     return StyledBook(
