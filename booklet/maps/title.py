@@ -1,0 +1,67 @@
+"""The title on a map: over the spine of a spread it is broken, so that no letter stands in the gutter zone.
+
+In: title, frame, type. Out: items with their boxes. It breaks between words if it can, else between letters; the part before the
+spine ends at the zone, the part after it begins there, so that the gap reads as the fold.
+"""
+
+from dataclasses import dataclass
+
+from booklet.base.units import mm
+from booklet.ir.composed import Line
+from booklet.ir.content import NodeId
+from booklet.ir.maps import MapFrame, MapItem, MapText
+from booklet.maps.boxes import Box, grown
+from booklet.maps.type import Type, ink_box, size_of
+
+TITLE, SUBTITLE, DATE = "map-title", "map-subtitle", "map-date"
+INSET = mm(12)  # from the trim
+TOP = mm(13)  # from the trim to the capitals' top
+GAP = 5.0
+AIR = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Titling:
+    """A title as it stands: items, boxes that nothing may touch, the height that it takes from the head."""
+
+    items: tuple[MapItem, ...]
+    boxes: tuple[Box, ...]
+    bottom: float
+
+
+def set_title(
+    title: str, subtitle: str, frame: MapFrame, type_: Type, node: NodeId, *, left: float = INSET, right: float = INSET
+) -> Titling:
+    """Title and subtitle at the head of the frame, between what panels leave of it."""
+    x, parts = _parts(title, frame, type_, left, right)
+    size = size_of(parts[0][1])
+    base = TOP + 0.68 * size
+    texts = [MapText(NodeId(f"{node}/title"), line, round(at, 3), round(base, 3)) for at, line in parts]
+    if subtitle:
+        line = type_.line((subtitle, SUBTITLE))
+        base += GAP + size_of(line)
+        texts.append(MapText(NodeId(f"{node}/subtitle"), line, round(x, 3), round(base, 3)))
+    boxes = tuple(grown(ink_box(text.line, text.x, text.y), AIR) for text in texts)
+    return Titling(tuple(texts), boxes, base + AIR)
+
+
+def _parts(
+    title: str, frame: MapFrame, type_: Type, left: float, right: float
+) -> tuple[float, list[tuple[float, Line]]]:
+    whole = type_.line((title, TITLE))
+    if frame.gutter is None or left + whole.width <= frame.gutter - frame.gutter_safe:
+        return left, [(left, whole)]
+    before, after = frame.gutter - frame.gutter_safe, frame.gutter + frame.gutter_safe
+    cuts = [n for n, char in enumerate(title) if char == " "] or list(range(1, len(title)))
+    fitting = [n for n in cuts if type_.line((title[:n], TITLE)).width <= before - left]
+    fitting = fitting or [n for n in range(1, len(title)) if type_.line((title[:n], TITLE)).width <= before - left]
+    if not fitting:
+        return after, [(after, whole)]
+    cut = fitting[-1]
+    first, second = type_.line((title[:cut], TITLE)), type_.line((title[cut:].strip(), TITLE))
+    if second.width > frame.width - right - after:
+        over = second.width - (frame.width - right - after)
+        fact = f"the title is {over:.0f} pt too long for the second page"
+        type_.sink.warning("map.long-title", fact, hint="shorten it, or give map-title a smaller size", node=type_.node)
+    x = before - first.width
+    return x, [(x, first), (after, second)]
