@@ -48,6 +48,12 @@ def digest_file(path: Path) -> str:
     return state.hexdigest()
 
 
+def sha256_of(file: FileRef) -> str:
+    """SHA-256 of a file, as hex: what people note down of a file."""
+    with Path(file.path).open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """A project folder. Every path that content names is resolved here and nowhere else."""

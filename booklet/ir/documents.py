@@ -187,6 +187,7 @@ class Resolution(FurtherBlock):
     border: FileRef | None = None
     ornament: FileRef | None = None
     has_title_page: bool = False
+    in_contents: bool = False
     scans: tuple[Scan, ...] = ()
     provenance: Provenance = Provenance()
     lang: str = ""

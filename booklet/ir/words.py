@@ -12,5 +12,6 @@ class Words:
     months: tuple[str, ...]
     weekdays: tuple[str, ...]  # Monday first
     ordinals: tuple[str, ...]  # First …
+    date: str  # with {day}, {month}, {year}
     quotes: tuple[str, str]
     phrases: Mapping[str, str]

@@ -47,6 +47,7 @@ class Draft:
     mentions: list[Mention] = field(default_factory=list)
     files: dict[str, FileRef] = field(default_factory=dict)
     faces: dict[str, Place] = field(default_factory=dict)
+    languages: dict[str, None] = field(default_factory=dict)  # in which the engine's own words are needed
     is_complete: bool = True  # every part could be read, so that an id that is not here is nowhere
 
     def own_id(self, id_: str, what: str, place: Place) -> NodeId:

@@ -13,16 +13,18 @@ from booklet.base.diagnostics import Sink
 from booklet.base.files import Project
 from booklet.base.geometry import Size
 from booklet.base.language import Direction, direction_of
-from booklet.ir.content import Binding, Block, Book, NodeId, Note, Part
-from booklet.source import list_blocks, page_blocks, text_blocks
+from booklet.ir.content import Binding, Block, Book, NodeId, Part
+from booklet.source import documents, list_blocks, page_blocks, press, text_blocks
 from booklet.source.document import Sourced, check, read_document, read_sourced
 from booklet.source.draft import Draft
-from booklet.source.nearest import nearest
+from booklet.base.nearest import nearest
+from booklet.source.notes import read_notes, warn_uncited
 from booklet.source.references import check_mentions
 from booklet.source.schema.booklet import BookletFile
 from booklet.source.schema.part import PartFile
 from booklet.source.scope import Scope
-from booklet.source.texts import Texts, is_key
+from booklet.source.texts import Texts
+from booklet.source.words import words_of
 from booklet.source.yaml_places import Document, Spot
 
 FOLDER = "content"
@@ -48,6 +50,9 @@ _MAKERS: dict[str, Any] = {
     "space": page_blocks.space,
     "break": page_blocks.turn,
     "blank": page_blocks.blank,
+    "clipping": press.clipping,
+    "clippings": press.clippings,
+    "resolution": documents.resolution,
 }
 _PLAIN = str.maketrans(
     {"ə": "e", "ı": "i", "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "þ": "th", "ð": "d"}
@@ -64,9 +69,10 @@ def load(project: Project, sink: Sink) -> Book | None:
     files = _part_files(document, draft)
     if booklet is None:
         return None
-    sources = _notes(draft, "", booklet.values.sources, booklet.root / "sources", {})
+    sources = read_notes(draft, "", booklet.values.sources, booklet.root / "sources", {})
     own = {name: draft.own_id(file.values.part, "part", (file.root / "part").place) for name, file in files.items()}
-    parts = tuple(_part(draft, file, own[name], sources) for name, file in files.items())
+    lang = booklet.values.language
+    parts = tuple(_part(draft, file, own[name], sources, lang) for name, file in files.items())
     check_mentions(draft)
     fill_before = _fill_before(booklet, draft, parts)
     return None if sink.has_errors else _book(booklet.values, draft, parts, fill_before)
@@ -95,40 +101,14 @@ def _part_files(booklet: Document, draft: Draft) -> dict[str, Sourced[PartFile]]
     return found
 
 
-def _notes(
-    draft: Draft, part: str, notes: Mapping[str, str], spot: Spot, known: Mapping[str, NodeId]
-) -> Mapping[str, NodeId]:
-    """The notes by key, with those of the book; first all keys, since notes may cite notes."""
-    keys = {**known, **{key: _note_id(draft, part, key, spot) for key in notes}}
-    texts = Texts(draft, part, keys)
-    for key, text in notes.items():
-        id_ = keys[key]
-        draft.notes[id_] = Note(id_, texts.required(text, spot / key, id_))
-    return keys
-
-
-def _note_id(draft: Draft, part: str, key: str, spot: Spot) -> NodeId:
-    place = spot.key_place(key)
-    if not is_key(key):
-        draft.error(
-            "content.bad-id",
-            f"“{key}” cannot be the key of a note",
-            place,
-            "write one word without brackets: treaty-1828",
-        )
-    id_ = NodeId(f"{part or 'sources'}/note-{key}" if part else f"sources/{key}")
-    draft.places[id_] = (spot / key).place
-    return id_
-
-
-def _part(draft: Draft, file: Sourced[PartFile], id_: NodeId, sources: Mapping[str, NodeId]) -> Part:
+def _part(draft: Draft, file: Sourced[PartFile], id_: NodeId, sources: Mapping[str, NodeId], lang: str) -> Part:
     values = file.values
-    keys = _notes(draft, id_, values.notes, file.root / "notes", sources)
-    scope = Scope(draft, id_, Texts(draft, id_, keys))
+    keys = read_notes(draft, id_, values.notes, file.root / "notes", sources)
+    scope = Scope(draft, id_, Texts(draft, id_, keys), lang=values.language or lang)
     blocks: list[Block] = []
     for index, entry in enumerate(values.blocks):
         blocks += _MAKERS[entry.kind](scope, entry, file.root / "blocks" / index)
-    _warn_uncited(draft, id_, values.notes, file.root / "notes", keys)
+    warn_uncited(draft, values.notes, file.root / "notes", keys)
     return Part(
         id=id_,
         title=values.title,
@@ -139,18 +119,6 @@ def _part(draft: Draft, file: Sourced[PartFile], id_: NodeId, sources: Mapping[s
         has_folios=values.folios,
         lang=values.language or "",
     )
-
-
-def _warn_uncited(draft: Draft, part: str, notes: Mapping[str, str], spot: Spot, keys: Mapping[str, NodeId]) -> None:
-    for key in notes:
-        if keys[key] not in draft.cited:
-            hint = f"cite it with [^{key}] or source: {key}, or delete it"
-            draft.sink.warning(
-                "content.uncited-note",
-                f"no text of this part cites the note “{key}”",
-                hint=hint,
-                place=spot.key_place(key),
-            )
 
 
 def _fill_before(booklet: Sourced[BookletFile], draft: Draft, parts: tuple[Part, ...]) -> NodeId | None:
@@ -187,6 +155,7 @@ def _book(values: BookletFile, draft: Draft, parts: tuple[Part, ...], fill_befor
         fill_before=fill_before,
         style=values.style,
         files=tuple(draft.files.values()),
+        words=words_of(draft, values.language),
     )
 
 

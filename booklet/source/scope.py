@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum
 
-from booklet.ir.content import NodeId, Numbering, Paragraph, Rich
+from booklet.ir.content import NodeId, Paragraph, Rich
 from booklet.source.draft import Draft, gist
 from booklet.source.schema.block import Block, SourcedBlock
 from booklet.source.texts import Texts
@@ -12,12 +13,14 @@ from booklet.source.yaml_places import Spot
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One part under way. `counts` has the next number of each style of list."""
+    """One part (or a file that it shows) under way. `counts` has the next number of each style of list, `press` the items shown."""
 
     draft: Draft
     part: str
     texts: Texts
-    counts: dict[Numbering, int] = field(default_factory=dict)
+    counts: dict[Enum, int] = field(default_factory=dict)
+    lang: str = "en"
+    press: list[str] = field(default_factory=list)
 
     def identity(self, entry: Block, spot: Spot, what: str) -> NodeId:
         """The block's own id, or one made of what it says."""

@@ -5,16 +5,20 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from booklet.source.schema.booklet import BookletFile
+from booklet.source.schema.clipping import ClippingFile
 from booklet.source.schema.part import PartFile
+from booklet.source.schema.resolution import ResolutionFile
+
+FILES = (BookletFile, PartFile, ClippingFile, ResolutionFile)
 
 
 def json_schema() -> dict[str, Any]:
-    """One schema (2020-12) that fits booklet.yaml and parts alike; `$defs` has each file and each kind of block."""
-    _, schema = models_json_schema([(BookletFile, "validation"), (PartFile, "validation")], by_alias=True)
+    """One schema (2020-12) that fits every file of the content; `$defs` has each file and each kind of block."""
+    _, schema = models_json_schema([(file, "validation") for file in FILES], by_alias=True)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Booklet content",
-        "description": "content/booklet.yaml, or a part of the booklet",
-        "anyOf": [{"$ref": "#/$defs/BookletFile"}, {"$ref": "#/$defs/PartFile"}],
+        "description": "content/booklet.yaml, a part of the booklet, a press item or a document",
+        "anyOf": [{"$ref": f"#/$defs/{file.__name__}"} for file in FILES],
         **schema,
     }

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from booklet.ir.content import Start
 from booklet.source.schema.block import Entry
+from booklet.source.schema.clipping import ClippingBlock, ClippingsBlock
 from booklet.source.schema.contents import ContentsBlock
 from booklet.source.schema.cover import CoverBlock
 from booklet.source.schema.credits import CreditsBlock
@@ -19,6 +20,7 @@ from booklet.source.schema.ornament import OrnamentBlock
 from booklet.source.schema.picture import PictureBlock
 from booklet.source.schema.prose import ProseBlock
 from booklet.source.schema.quotation import EpigraphBlock, QuotationBlock
+from booklet.source.schema.resolution import ResolutionBlock
 from booklet.source.schema.scan import ScanBlock
 from booklet.source.schema.table import TableBlock
 from booklet.source.schema.timeline import TimelineBlock
@@ -28,7 +30,7 @@ from booklet.source.schema.values import Id, Language, Markup, Text
 AnyBlock = (
     CoverBlock | OpenerBlock | HeadingBlock | ProseBlock | QuotationBlock | EpigraphBlock | ListBlock | KeyFiguresBlock
     | TimelineBlock | TableBlock | PictureBlock | GridBlock | ScanBlock | ImprintBlock | ContentsBlock | CreditsBlock
-    | OrnamentBlock | SpaceBlock | BreakBlock | BlankBlock
+    | OrnamentBlock | SpaceBlock | BreakBlock | BlankBlock | ClippingBlock | ClippingsBlock | ResolutionBlock
 )  # fmt: skip
 
 

@@ -102,7 +102,8 @@ def _trim(value: object) -> tuple[float, float]:
     return size
 
 
-def _date(value: object) -> str:
+def _day(value: object) -> str:
+    """A day of the calendar."""
     text = _text_of(value, "content.bad-date", "a date; write year-month-day: 2015-02-26")
     if not _DATE.fullmatch(text):
         raise wrong("content.bad-date", f"“{text}” is not a date; write year-month-day: 2015-02-26")
@@ -110,6 +111,12 @@ def _date(value: object) -> str:
         datetime.date.fromisoformat(text)
     except ValueError:
         raise wrong("content.bad-date", f"there is no day {text} in the calendar") from None
+    return text
+
+
+def _date(value: object) -> str:
+    """The day of a publication."""
+    text = _day(value)
     if text < "1980":
         raise wrong(
             "content.bad-date",
@@ -181,6 +188,22 @@ def _focus(value: object) -> tuple[float, float]:
     return float(str(numbers[0])), float(str(numbers[1]))
 
 
+def _crop(value: object) -> tuple[float, ...]:
+    """Left, top, width and height as shares of a picture."""
+    numbers = [_number(v) for v in value] if isinstance(value, list) else []
+    shares = [n for n in numbers if isinstance(n, float) and 0 <= n <= 1]
+    if len(numbers) != 4 or len(shares) != 4 or 0 in shares[2:]:
+        hint = "left, top, width, height of the part, as shares of the picture: [0.1, 0.2, 0.5, 0.3]"
+        raise wrong("content.bad-crop", "a detail is four numbers from 0 to 1", hint)
+    if shares[0] + shares[2] > 1.0001 or shares[1] + shares[3] > 1.0001:
+        raise wrong(
+            "content.bad-crop",
+            "the detail reaches out of the picture",
+            "left and width, like top and height, make at most 1 together",
+        )
+    return tuple(shares)
+
+
 def _number(value: object) -> object:
     """A number, whole or not."""
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
@@ -239,6 +262,8 @@ Language = Annotated[str, BeforeValidator(_language), _schema("string", examples
 Date = Annotated[
     str, BeforeValidator(_date), _schema("string", pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2015-02-26"])
 ]
+Day = Annotated[str, BeforeValidator(_day), _schema("string", pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["1992-02-28"])]
+"""Any day; `Date` is one that file formats know."""
 _LENGTHS = _schema("string", examples=["3 mm", "10.5 pt", "1/2 in"])
 Bleed = Annotated[float, BeforeValidator(_bleed), _LENGTHS]
 Extent = Annotated[float, BeforeValidator(_extent), _LENGTHS]
@@ -249,6 +274,11 @@ Focus = Annotated[
     Any,
     BeforeValidator(_focus),
     _schema("array", items={"type": "number", "minimum": 0, "maximum": 1}, minItems=2, maxItems=2),
+]
+Crop = Annotated[
+    Any,
+    BeforeValidator(_crop),
+    _schema("array", items={"type": "number", "minimum": 0, "maximum": 1}, minItems=4, maxItems=4),
 ]
 Number = Annotated[float, BeforeValidator(_number), _schema("number")]
 Pages = Annotated[Any, BeforeValidator(_pages), _schema(_TEXTUAL, examples=["1-2, 4"])]
