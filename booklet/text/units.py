@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from booklet.ir.styled import Span
+from booklet.ir.styled import Span, SpanKind
 from booklet.text.hyphenate import LETTERS, HyphenRules, hyphen_points
 from booklet.text.itemise import UNSEEN, Stretch
 from booklet.text.opportunities import IS_ADDRESS, PLAIN_WORD, breaks_within, may_break_between
@@ -121,6 +121,7 @@ class Divider:
         self.ends = [stretch.end for stretch in stretches]
         self.settings = [stretch.setting for stretch in stretches]
         self.cuts = sorted({*self.ends, *[s.start for s in spans], *[s.end for s in spans]})
+        self.marks = frozenset([s.start for s in spans if s.kind is SpanKind.NOTE])  # a note's number stays at its word
 
     def divide(self, start: int, end: int) -> Material:
         """Units of the text between two offsets, in which no break is forced."""
@@ -170,7 +171,8 @@ class Divider:
             yield Unit(text, ((self.setting_at(start).piece(text), 0),))
             return
         is_word = IS_ADDRESS.search(text) is None
-        bounds = [0, *[b for b in breaks_within(text) if text[b - 1] != SOFT_HYPHEN], len(text)]
+        breaks = [b for b in breaks_within(text) if text[b - 1] != SOFT_HYPHEN and start + b not in self.marks]
+        bounds = [0, *breaks, len(text)]
         for low, high in zip(bounds, bounds[1:], strict=False):
             yield Unit(text[low:high], tuple(self._pieces(start + low, start + high)), is_word=is_word)
 

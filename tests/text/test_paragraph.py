@@ -300,3 +300,12 @@ def test_a_very_long_paragraph_stays_quick(desk, english: str) -> None:  # type:
     short, long = min(seconds(25) for _ in range(3)), min(seconds(100) for _ in range(2))
     assert len(base) * 100 > 45_000
     assert long < 8 * short and long < 3.0
+
+
+def test_a_note_number_stays_at_its_word(desk) -> None:  # type: ignore[no-untyped-def]
+    """UAX #14 lets a line end between a full stop and a digit, so a note's number once stood alone on the next line."""
+    words = "They buried the dead of the road in the ground near the mosque of the town."
+    note = (Span(len(words), len(words) + 2, SpanKind.NOTE, "n"),)
+    for measure in range(60, 300, 7):
+        last = desk.set(words + "27", float(measure), spans=note).lines[-1]
+        assert "".join(run.run.text for run in last.runs).strip() != "27", measure
