@@ -10,7 +10,7 @@ from booklet.base.diagnostics import Sink
 from booklet.base.files import FileRef, FileRefused, Project
 from booklet.ir.fonts import FontFile, FontManifest
 from booklet.source.document import Sourced, read_sourced
-from booklet.source.nearest import nearest
+from booklet.base.nearest import nearest
 from booklet.source.schema.fonts import FamilyEntry, FontEntry, ManifestFile
 from booklet.source.yaml_places import Spot
 

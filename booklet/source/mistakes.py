@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from booklet.base.diagnostics import Place, Sink
-from booklet.source.nearest import nearest
+from booklet.base.nearest import nearest
 from booklet.source.yaml_places import Document, Spot
 
 SLUGS = (

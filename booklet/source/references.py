@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from booklet.ir.content import MarkKind, NodeId
 from booklet.source.draft import Draft, Mention
-from booklet.source.nearest import nearest
+from booklet.base.nearest import nearest
 
 # A title's text is set where it is mentioned, a note's text follows from its mark: only these can run in a circle.
 _INCLUDING = (MarkKind.NOTE, MarkKind.TITLE_OF)

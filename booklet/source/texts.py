@@ -11,7 +11,7 @@ from booklet.base.diagnostics import Place
 from booklet.ir.content import ANCHOR, Mark, MarkKind, NodeId, Note, Rich
 from booklet.source.draft import Draft, Mention
 from booklet.source.markup import Parsed, parse_inline, parse_paragraph
-from booklet.source.nearest import nearest
+from booklet.base.nearest import nearest
 from booklet.source.yaml_places import Spot
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
