@@ -52,6 +52,7 @@ from booklet.maps.title import Titling, set_title
 from booklet.maps.type import Type
 from booklet.maps.window import Window, fit_window, open_window
 
+TITLE_HALO = 2.6
 DISTRICT_PRIORITY = 45
 LINE_PRIORITY = 35
 WEIGHTS = {SymbolKind.LINE: 1.0, SymbolKind.AREA: 0.5}
@@ -84,13 +85,14 @@ class _Ground:
     node: NodeId
     files: dict[str, tuple[Feature, ...]]
 
-    def lay(self, layers: tuple[Layer, ...], extent: Extent) -> list[Laid]:
+    def lay(self, layers: tuple[Layer, ...]) -> list[Laid]:
         found: list[Laid] = []
+        seen = Extent(*self.window.degrees())
         shapes: dict[tuple[str, bool], dict[int, BaseGeometry]] = {}
         for layer in layers:
             symbol = self.type_.styles.symbols[layer.symbol]
             features = self.features(layer)
-            if not check_place(features, layer, extent, self.sink):
+            if not check_place(features, layer, seen, self.sink):
                 continue
             key = (layer.file.digest, symbol.is_smooth)
             if key not in shapes:
@@ -107,7 +109,6 @@ class _Ground:
         return self.files[layer.file.digest]
 
     def clip(self, layer: Layer, symbol: Symbol, feature: Feature, shape: BaseGeometry) -> Laid | None:
-        room = grown(self.window.box, 4.0)  # strokes of cut areas end outside the window
         if not overlap(tuple(shapely.bounds(shape).tolist()), self.window.box):
             return None
         if symbol.kind is SymbolKind.POINT:
@@ -115,7 +116,7 @@ class _Ground:
         box = self.window.box
         border = clipped(outline(shape), box) if symbol.kind is SymbolKind.AREA else clipped(shape, box)
         area = clipped(shape, box) if symbol.kind is SymbolKind.AREA else border
-        return Laid(layer, symbol, feature, area, border) if not area.is_empty and room else None
+        return Laid(layer, symbol, feature, area, border) if not area.is_empty else None
 
     def paint(self, laid: Laid) -> list[MapPath]:
         match laid.symbol.kind:
@@ -153,7 +154,7 @@ class _Drawing:
         titling = self.title()
         window = self.open(titling)
         ground = _Ground(window, self.type_, self.sink, self.node, self.files)
-        laid = ground.lay(spec.layers, spec.extent)
+        laid = ground.lay(spec.layers)
         drawn = [(line, self.drawn_line(line, window)) for line in spec.lines]
         panels = [
             set_panel(p, spec, self.frame, self.type_, self.on_map(), self.makers(window), self.used)
@@ -166,7 +167,7 @@ class _Drawing:
         items: list[MapItem] = [*self.under(window, ground, laid, drawn), *points, *degrees]
         for _, candidate in placing.placed:
             items += candidate.draw()
-        items += titling.items
+        items += [self.haloed(item, room) for item in titling.items]
         items += [item for panel in panels for item in panel.items]
         return MapPicture(
             spec.id, self.frame, tuple(items), self.structure(placing, titling, panels), spec.title, window.scale
@@ -280,6 +281,14 @@ class _Drawing:
     def ground(self) -> Colour | None:
         return self.type_.colour(self.spec.ground)
 
+    def haloed(self, item: MapItem, room: Field) -> MapItem:
+        """A line of the title, kept clear of what runs under it; above a neat line there is nothing."""
+        if not isinstance(item, MapText) or self.spec.edge is Edge.NEAT_LINE:
+            return item
+        spots = [item.x + item.line.width * share for share in (0.0, 0.25, 0.5, 0.75, 1.0)]
+        grounds = {room.ground_at(x, item.y, self.ground) for x in spots}
+        return replace(item, halo=grounds.pop(), halo_width=TITLE_HALO) if len(grounds) == 1 else item
+
     # Names
 
     def place_names(
@@ -369,7 +378,7 @@ class _Drawing:
         projection = projected(inset.extent, Projection())
         window = fit_window(inset.extent, box, box, projection, margin=1.0)
         ground = _Ground(window, self.type_, self.sink, self.node, self.files)
-        laid = ground.lay(inset.layers, inset.extent)
+        laid = ground.lay(inset.layers)
         items: list[MapItem] = [_patch(box, self.ground, self.node)] if self.ground else []
         for item in laid:
             items += ground.paint(item)
@@ -413,7 +422,7 @@ class _Drawing:
 def _words(items: tuple[MapItem, ...]) -> str:
     """The text of a label, its lines as words after one another."""
     texts = ["".join(placed.run.text for placed in item.line.runs) for item in items if isinstance(item, MapText)]
-    return " ".join(text.strip() for text in texts)
+    return " ".join(text.strip() for text in texts).replace("- ", "-")
 
 
 def _ring(extent: Extent, window: Window) -> np.ndarray:

@@ -27,7 +27,7 @@ class Field:
     obstacles: list[tuple[Box, str]] = field(default_factory=list)
     _samples: list[Array] = field(default_factory=list)
     _grounds: list[tuple[BaseGeometry, Colour]] = field(default_factory=list)
-    _all: Array | None = None
+    _sums: Array | None = None
 
     def refuses(self, boxes: Iterable[Box], own: str = "") -> str:
         """What forbids a place, or nothing; `own` is the name of the obstacle that does not count."""
@@ -45,10 +45,13 @@ class Field:
     def add_lines(self, shape: BaseGeometry, weight: float) -> None:
         """Lines that words should not cross; `weight` for each point of length."""
         for line in lines_in(shape):
-            count = max(2, int(line.length / SAMPLE))
-            xy = shapely.get_coordinates(line.interpolate(np.linspace(0.0, line.length, count)))
-            self._samples.append(np.column_stack((xy, np.full(count, weight * line.length / count))))
-            self._all = None
+            path = shapely.get_coordinates(line)
+            lengths = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))))
+            count = max(2, int(lengths[-1] / SAMPLE))
+            at = np.linspace(0.0, lengths[-1], count)
+            xy = (np.interp(at, lengths, path[:, 0]), np.interp(at, lengths, path[:, 1]))
+            self._samples.append(np.column_stack((*xy, np.full(count, weight * lengths[-1] / count))))
+            self._sums = None
 
     def add_ground(self, shape: BaseGeometry, colour: Colour) -> None:
         """An area of that colour, over those before it."""
@@ -56,15 +59,33 @@ class Field:
         self._grounds.append((shape, colour))
 
     def crossing(self, boxes: Sequence[Box]) -> float:
-        """Weight of the lines under the boxes."""
-        if self._all is None:
-            self._all = np.vstack(self._samples) if self._samples else np.zeros((0, 3))
-        x, y, weight = self._all.T
-        return float(sum(weight[(x > b[0]) & (x < b[2]) & (y > b[1]) & (y < b[3])].sum() for b in boxes))
+        """Weight of the lines under the boxes, to a point's exactness: four look-ups in a table of sums."""
+        if self._sums is None:
+            self._sums = self._table()
+        left, top = self.read[:2]
+        height, width = self._sums.shape
+        total = 0.0
+        for box in boxes:
+            x1, x2 = max(0, int(box[0] - left)), min(width - 1, int(box[2] - left) + 1)
+            y1, y2 = max(0, int(box[1] - top)), min(height - 1, int(box[3] - top) + 1)
+            if x1 < x2 and y1 < y2:
+                sums = self._sums
+                total += float(sums[y2, x2] - sums[y1, x2] - sums[y2, x1] + sums[y1, x1])
+        return total
+
+    def _table(self) -> Array:
+        """Sums of all weights above and to the left of each whole point of the page."""
+        left, top, right, bottom = self.read
+        width, height = int(right - left) + 2, int(bottom - top) + 2
+        x, y, weight = np.vstack(self._samples).T if self._samples else np.zeros((3, 0))
+        column, row = np.floor(x - left).astype(int), np.floor(y - top).astype(int)
+        on = (column >= 0) & (column < width) & (row >= 0) & (row < height)
+        flat = np.bincount(row[on] * width + column[on], weights=weight[on], minlength=width * height)
+        return np.pad(flat.reshape(height, width).cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
 
     def ground_at(self, x: float, y: float, otherwise: Colour | None) -> Colour | None:
         """Colour of the uppermost area at a point."""
         for shape, colour in reversed(self._grounds):
-            if shapely.contains_xy(shape, x, y):
+            if bool(shapely.contains_xy(shape, x, y)):
                 return colour
         return otherwise

@@ -45,36 +45,12 @@ def graticule(window: Window, step: float, type_: Type, node: NodeId) -> tuple[M
 
 def _lines(window: Window, step: float) -> Iterator[tuple[str, float, np.ndarray]]:
     """Kind, degrees and points of each line that may cross the window."""
-    west, east, south, north = _degrees(window)
+    west, east, south, north = window.degrees()
     lons, lats = np.linspace(west - step, east + step, 40), np.linspace(south - step, north + step, 40)
     for n in range(math.ceil(west / step - 1e-9), math.floor(east / step + 1e-9) + 1):
         yield "lon", n * step, window.points(np.column_stack((np.full_like(lats, n * step), lats)))
     for n in range(math.ceil(south / step - 1e-9), math.floor(north / step + 1e-9) + 1):
         yield "lat", n * step, window.points(np.column_stack((lons, np.full_like(lons, n * step))))
-
-
-def _degrees(window: Window) -> tuple[float, float, float, float]:
-    """Degrees that the window spans, found by halving: the projection is only known one way."""
-    left, top, right, bottom = window.box
-    corners = [(x, y) for x in (left, (left + right) / 2, right) for y in (top, bottom)]
-    found = np.array([unprojected(window, x, y) for x, y in corners])
-    (west, south), (east, north) = found.min(axis=0), found.max(axis=0)
-    return float(west), float(east), float(south), float(north)
-
-
-def unprojected(window: Window, x: float, y: float) -> tuple[float, float]:
-    """Longitude and latitude of a point of the page, by Newton's steps."""
-    at = np.array([0.0, 0.0])
-    at[:] = window.centre
-    for _ in range(12):
-        px, py = window.points(at[None, :])[0]
-        dx = (window.points(np.array([[at[0] + 1e-4, at[1]]]))[0] - (px, py)) / 1e-4
-        dy = (window.points(np.array([[at[0], at[1] + 1e-4]]))[0] - (px, py)) / 1e-4
-        step = np.linalg.solve(np.column_stack((dx, dy)), np.array([x - px, y - py]))
-        at += step
-        if np.abs(step).max() < 1e-7:
-            break
-    return float(at[0]), float(at[1])
 
 
 def figures(window: Window, step: float, type_: Type, node: NodeId, *, edge: Edge) -> Iterator[Figure]:

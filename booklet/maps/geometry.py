@@ -94,18 +94,16 @@ def hatched(shape: BaseGeometry, angle: float, gap: float) -> BaseGeometry:
 
 def _junctions(shapes: Iterable[BaseGeometry]) -> frozenset[Key]:
     """Points where more than two ways meet, or a line ends."""
-    beside: dict[Key, set[Key]] = {}
-    ends: set[Key] = set()
-    for shape in shapes:
-        for line in _ways(shape):
-            points = list(map(tuple, np.round(line, 3).tolist()))
-            is_ring = points[0] == points[-1]
-            if not is_ring:
-                ends |= {points[0], points[-1]}
-            for here, there in zip(points, points[1:], strict=False):
-                beside.setdefault(here, set()).add(there)
-                beside.setdefault(there, set()).add(here)
-    return frozenset(ends | {point for point, near in beside.items() if len(near) > 2})
+    ways = [np.round(way, 3) for shape in shapes for way in _ways(shape)]
+    if not ways:
+        return frozenset()
+    points, ids = np.unique(np.vstack(ways) @ np.array([1.0, 1.0j]), return_inverse=True)
+    borders = np.cumsum([len(way) for way in ways])[:-1]
+    edges = [np.column_stack((way[:-1], way[1:])) for way in np.split(ids, borders)]
+    both = np.vstack([*edges, *[edge[:, ::-1] for edge in edges]])
+    degrees = np.bincount(np.unique(both, axis=0)[:, 0], minlength=len(points))
+    ends = {tuple(end) for way in ways if (way[0] != way[-1]).any() for end in (way[0].tolist(), way[-1].tolist())}
+    return frozenset(ends | {(point.real, point.imag) for point in points[degrees > 2]})
 
 
 def _ways(shape: BaseGeometry) -> Iterator[Array]:
@@ -131,9 +129,11 @@ def _smoothed(shape: BaseGeometry, junctions: frozenset[Key]) -> BaseGeometry:
 
 def _smooth_way(points: Array, junctions: frozenset[Key]) -> Array:
     """A line or ring, its pieces between junctions as curves. A ring starts at a junction, or is one piece that closes smoothly."""
+    if np.abs(np.diff(points, axis=0)).max() < SHORT / 2:
+        return points
     keys = list(map(tuple, np.round(points, 3).tolist()))
     is_ring = keys[0] == keys[-1]
-    cuts = [i for i, key in enumerate(keys[:-1]) if key in junctions]
+    cuts = [i for i, key in enumerate(keys[:-1]) if key in junctions] if junctions else []
     if is_ring and not cuts:
         return _curve(points, is_closed=True)
     if is_ring:
@@ -156,22 +156,19 @@ def _curve(points: Array, *, is_closed: bool) -> Array:
         return points
     first, last = (points[-2], points[1]) if is_closed else (2 * points[0] - points[1], 2 * points[-1] - points[-2])
     p = np.vstack([first, points, last])
-    knots = np.sqrt(np.hypot(*np.diff(p, axis=0).T))
-    knots[knots < 1e-6] = 1e-6
-    found = [points[:1]]
-    for i, length in enumerate(steps):
-        count = int(np.ceil(length / STEP)) if length >= SHORT else 1
-        found.append(_piece(p[i : i + 4], knots[i : i + 3], count) if count > 1 else points[i + 1 : i + 2])
-    return np.vstack(found)
+    knots = np.maximum(np.sqrt(np.hypot(*np.diff(p, axis=0).T)), 1e-6)
+    counts = np.where(steps < SHORT, 1, np.ceil(steps / STEP)).astype(int)
+    piece = np.repeat(np.arange(len(steps)), counts)
+    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts) + 1
+    return np.vstack([points[:1], _on_curve(p, knots[:, None], piece, (within / counts[piece])[:, None])])
 
 
-def _piece(p: Array, d: Array, count: int) -> Array:
-    """Points from p1 (left out) to p2 of one piece, `d` the distances of its knots."""
-    out = (p[1] - p[0]) / d[0] - (p[2] - p[0]) / (d[0] + d[1]) + (p[2] - p[1]) / d[1]
-    into = (p[2] - p[1]) / d[1] - (p[3] - p[1]) / (d[1] + d[2]) + (p[3] - p[2]) / d[2]
-    m1, m2 = out * d[1], into * d[1]
-    t = (np.arange(1, count + 1) / count)[:, None]
+def _on_curve(p: Array, knots: Array, piece: Array, t: Array) -> Array:
+    """Points of pieces (from p[i + 1] to p[i + 2]) at `t` of each, 1 its end."""
+    p0, p1, p2, p3 = (p[piece + n] for n in range(4))
+    d0, d1, d2 = (knots[piece + n] for n in range(3))
+    m1 = ((p1 - p0) / d0 - (p2 - p0) / (d0 + d1) + (p2 - p1) / d1) * d1
+    m2 = ((p2 - p1) / d1 - (p3 - p1) / (d1 + d2) + (p3 - p2) / d2) * d1
     t2, t3 = t * t, t * t * t
-    curve: Array = (2 * t3 - 3 * t2 + 1) * p[1] + (t3 - 2 * t2 + t) * m1 + (-2 * t3 + 3 * t2) * p[2] + (t3 - t2) * m2
-    curve[-1] = p[2]
-    return curve
+    curve: Array = (2 * t3 - 3 * t2 + 1) * p1 + (t3 - 2 * t2 + t) * m1 + (-2 * t3 + 3 * t2) * p2 + (t3 - t2) * m2
+    return np.where(t == 1.0, p2, curve)

@@ -6,6 +6,7 @@ line's along it. What stands in the gutter zone, over the edge or on something d
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import shapely
@@ -37,9 +38,21 @@ LEADERS = ((9.0, 14.0), (15.0, 22.0), (23.0, 34.0))  # length of a leader, and w
 LEADER_COLOUR, LEADER_WIDTH = "granite", 0.35
 STACKED = 0.5  # against a name on two lines
 CROSSING = 0.25  # against a point of line under a name, times its weight
+MOST_OUTSIDE = 0.35  # of the box of an area's name
 MAX_BEND = 75.0  # degrees that a name along a line may turn
-STRIDE = 7.0  # points between tries along a line
+SHORTER = 1.5  # against each piece of a line that is shorter than another
+STRIDE = 11.0  # points between tries along a line
+FEW, ENOUGH = 3, 30  # candidates: fewer than that, and leaders are tried; more do not make a map better
 EASE = 9  # points of a path over which it is evened for type
+
+NEARBY = sorted(
+    (
+        (float(dx), float(dy))
+        for dx in (0, -8, 8, -16, 16, -26, 26, -38, 38, -52, 52, -70, 70, -95, 95)
+        for dy in (0, -6, 6, -12, 12, -20, 20, -30, 30, -42, 42)
+    ),
+    key=lambda way: way[0] ** 2 + way[1] ** 2,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +74,24 @@ class Maker:
     window: Window
     ground: Colour | None
 
-    def label(self, id_: NodeId, name: str, priority: int, tries: Iterable[Candidate], own: str = "") -> Label:
-        """A label of the candidates that touch nothing fixed."""
-        good, bad = [], dict[str, int]()
-        for candidate in tries:
-            reason = self.field.refuses(candidate.boxes, own)
+    def label(
+        self, id_: NodeId, name: str, priority: int, tries: Iterable[Candidate], more: Iterable[Candidate] = (), *, most: int = ENOUGH
+    ) -> Label:
+        """A label of the candidates that touch nothing fixed, the best `most` of them; `more` are tried if there are few."""
+        good, bad = list[Candidate](), dict[str, int]()
+        for candidate in chain(tries, [None], more):
+            if candidate is None:
+                if len(good) >= FEW:
+                    break
+                continue
+            if len(good) >= most:
+                break
+            reason = self.field.refuses(candidate.boxes)
             if reason:
                 bad[reason] = bad.get(reason, 0) + 1
             else:
-                good.append(candidate)
+                good.append(candidate._replace(cost=candidate.cost + CROSSING * self.field.crossing(candidate.boxes)))
         return Label(id_, name, priority, tuple(good), tuple(Refusal(by, n) for by, n in bad.items()))
-
-    def cost(self, boxes: Sequence[Box]) -> float:
-        return CROSSING * self.field.crossing(boxes)
 
     def halo(self, box: Box) -> Colour | None:
         return self.field.ground_at((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, self.ground)
@@ -84,8 +102,9 @@ class Maker:
         at = self.window.point(place.at)
         mark = stamp_box(symbol, *at, angle=place.angle)
         forms = list(self._forms(place, symbol, symbols))
-        tries = [c for n, rows in enumerate(forms) for c in self._around(place, at, mark, rows, n * STACKED)]
-        return self.label(place.id, place.name, place.priority or symbol.priority, tries)
+        tries = [c for n, rows in enumerate(forms) for c in self._around(place, mark, rows, n * STACKED)]
+        far = (c for n, rows in enumerate(forms) for c in self._afar(place, at, mark, rows, n * STACKED))
+        return self.label(place.id, place.name, place.priority or symbol.priority, tries, () if place.side else far)
 
     def _forms(self, place: PlacePoint, symbol: Symbol, symbols: dict[str, Symbol]) -> Iterator[tuple[Row, ...]]:
         role = symbol.text or "map-place"
@@ -113,16 +132,17 @@ class Maker:
                 x += 1.0 + number.width
         return Row(line, tuple(signs), tuple(numbers), x)
 
-    def _around(
-        self, place: PlacePoint, at: tuple[float, float], mark: Box, rows: tuple[Row, ...], cost: float
-    ) -> Iterator[Candidate]:
+    def _around(self, place: PlacePoint, mark: Box, rows: tuple[Row, ...], cost: float) -> Iterator[Candidate]:
         for side, (dx, dy, against) in SIDES.items():
             if place.side in ("", side):
                 yield self._beside(place, mark, rows, (dx, dy, GAP), cost + against)
-        if not place.side:
-            for length, against in LEADERS:
-                for _, (dx, dy, more) in SIDES.items():
-                    yield self._beside(place, mark, rows, (dx, dy, length), cost + against + more, leader_from=at)
+
+    def _afar(
+        self, place: PlacePoint, at: tuple[float, float], mark: Box, rows: tuple[Row, ...], cost: float
+    ) -> Iterator[Candidate]:
+        for length, against in LEADERS:
+            for dx, dy, more in SIDES.values():
+                yield self._beside(place, mark, rows, (dx, dy, length), cost + against + more, leader_from=at)
 
     def _beside(
         self,
@@ -155,10 +175,7 @@ class Maker:
         places = [(row, left + (width - row.width) * share, first + n * step) for n, row in enumerate(rows)]
         boxes = [grown(self._row_box(row, x, y), PAD) for row, x, y in places]
         leader = self._leader(place.id, leader_from, mark, around(boxes)) if leader_from else ()
-        bare = [grown(box, -PAD) for box in boxes]
-        return Candidate.of(
-            boxes, cost + self.cost(bare), lambda: (*leader, *self._draw_rows(place.id, places, self.halo(bare[0])))
-        )
+        return Candidate.of(boxes, cost, lambda: (*leader, *self._draw_rows(place.id, places, self.halo(boxes[0]))))
 
     def _row_box(self, row: Row, x: float, y: float) -> Box:
         left, top, _, bottom = ink_box(row.line, x, y)
@@ -207,53 +224,55 @@ class Maker:
         span = max(right - left, bottom - top)
         grid = [(x, y) for x in np.linspace(left, right, 15)[1:-1] for y in np.linspace(top, bottom, 15)[1:-1]]
         centre = shapely.get_coordinates(area.centroid)[0]
-        for x, y in [tuple(middle), tuple(centre), *grid]:
-            box = (x - half[0], y - half[1], x + half[0], y + half[1])
-            frame = shapely.box(*box)
-            out = 0.0 if area.contains(frame) else 1 - area.intersection(frame).area / frame.area
-            if out > 0.35:
-                continue
-            far = float(np.hypot(x - centre[0], y - centre[1])) / span
-            yield self._straight(id_, line, x - line.width / 2, y, 6 * far + 25 * out)
+        spots = np.array([middle, centre, *grid])
+        offsets = np.array([(dx * half[0], dy * half[1]) for dx in (-1, -0.5, 0, 0.5, 1) for dy in (-1, 0, 1)])
+        samples = (spots[:, None, :] + offsets[None, :, :]).reshape(-1, 2)
+        outside = 1 - shapely.contains_xy(area, samples).reshape(len(spots), -1).mean(axis=1)
+        costs = 6 * np.hypot(*(spots - centre).T) / span + 25 * outside
+        for n in np.argsort(costs, kind="stable"):
+            if outside[n] <= MOST_OUTSIDE:
+                x, y = spots[n].tolist()
+                yield self._straight(id_, line, x - line.width / 2, y, float(costs[n]))
 
     def _straight(self, id_: NodeId, line: Line, x: float, middle: float, cost: float) -> Candidate:
         y = middle + (ASCENT - DESCENT) / 2 * size_of(line)
         bare = ink_box(line, x, y)
-        halo = self.halo(bare)
-        text = MapText(id_, line, round(x, 3), round(y, 3), halo=halo, halo_width=HALO)
-        return Candidate.of([grown(bare, PAD)], cost + self.cost([bare]), lambda: (text,))
+        return Candidate.of([grown(bare, PAD)], cost, lambda: (self._text(id_, line, x, y, bare),))
+
+    def _text(self, id_: NodeId, line: Line, x: float, y: float, box: Box) -> MapText:
+        return MapText(id_, line, round(x, 3), round(y, 3), halo=self.halo(box), halo_width=HALO)
 
     def name(self, name: AreaName) -> Label:
-        """A letter-spaced name at a point or along a line."""
-        line = self._spread(name)
+        """A letter-spaced name at a point, on one line or more, or along a line."""
         if len(name.at) == 1 and not name.angle:
-            x, y = self.window.point(name.at[0])
-            tries: Iterable[Candidate] = self._about(name, line, x, y)
+            tries = self._about(name, *self.window.point(name.at[0]))
         else:
-            tries = self._on_path(name, line)
+            tries = self._on_path(name, self._spread(name, name.name))
         return self.label(name.id, name.name, name.priority, tries)
 
-    def _spread(self, name: AreaName) -> Line:
-        """The name with its letters so far apart that it spans the land that it may, at most 2.4 em."""
-        natural = self.type_.line((name.name, name.text))
+    def _spread(self, name: AreaName, words: str) -> Line:
+        """Words of the name with their letters so far apart that they span the land that they may, at most 2.4 em."""
+        natural = self.type_.line((words, name.text))
         if not name.width_km:
             return natural
-        wanted, letters = name.width_km / self.window.km(1.0), max(1, len(name.name) - 1)
+        wanted, letters = name.width_km / self.window.km(1.0), max(1, len(words) - 1)
         own = self.type_.style(name.text).text
         more = (wanted - natural.width) / letters / own.size * 1000
-        return self.type_.line((name.name, name.text), tracking=min(2400.0, max(own.tracking, own.tracking + more)))
+        return self.type_.line((words, name.text), tracking=min(2400.0, max(own.tracking, own.tracking + more)))
 
-    def _about(self, name: AreaName, line: Line, x: float, y: float) -> Iterator[Candidate]:
-        other = self.type_.line((f"({name.other})", OTHER)) if name.other else None
-        for dx in (0, -8, 8, -16, 16, -26, 26, -38, 38, -52, 52, -70, 70, -95, 95):
-            for dy in (0, -6, 6, -12, 12, -20, 20, -30, 30, -42, 42):
-                first = self._straight(name.id, line, x + dx - line.width / 2, y + dy, 0.12 * float(np.hypot(dx, dy)))
-                yield first if other is None else self._with_other(name, first, other, x + dx, y + dy + size_of(line))
-
-    def _with_other(self, name: AreaName, first: Candidate, other: Line, x: float, y: float) -> Candidate:
-        second = self._straight(name.id, other, x - other.width / 2, y, 0.0)
-        draw = lambda: (*first.draw(), *second.draw())  # noqa: E731 (one expression, used once)
-        return Candidate.of([*first.boxes, *second.boxes], first.cost + second.cost, draw)
+    def _about(self, name: AreaName, x: float, y: float) -> Iterator[Candidate]:
+        """The lines of the name under one another, its other name last, about a point."""
+        lines = [self._spread(name, words) for words in name.name.split("\n")]
+        lines += [self.type_.line((f"({name.other})", OTHER))] if name.other else []
+        step = 1.15 * size_of(lines[0])
+        first = y - step * (len(lines) - 1) / 2
+        for dx, dy in NEARBY:
+            cost = 0.12 * float(np.hypot(dx, dy))
+            rows = [
+                self._straight(name.id, line, x + dx - line.width / 2, first + dy + n * step, cost if n == 0 else 0.0)
+                for n, line in enumerate(lines)
+            ]
+            yield rows[0] if len(rows) == 1 else _together(rows)
 
     def _on_path(self, name: AreaName, line: Line) -> Iterator[Candidate]:
         path = self._path(name, line)
@@ -275,39 +294,44 @@ class Maker:
         return np.array([[x - dx, y - dy], [x + dx, y + dy]])
 
     def _curved(self, id_: NodeId, line: Line, set_: Along, cost: float) -> Candidate:
-        middle = set_.boxes[len(set_.boxes) // 2]
-        halo = self.halo(middle)
-        x, y, _ = set_.glyphs[0]
-        text = MapText(id_, line, x, y, glyphs=set_.glyphs, halo=halo, halo_width=HALO)
         boxes = [grown(box, PAD) for box in set_.boxes]
-        return Candidate.of(boxes, cost + self.cost(set_.boxes), lambda: (text,))
+        return Candidate.of(boxes, cost, lambda: (self._text_along(id_, line, set_),))
+
+    def _text_along(self, id_: NodeId, line: Line, set_: Along) -> MapText:
+        x, y, _ = set_.glyphs[0]
+        halo = self.halo(set_.boxes[len(set_.boxes) // 2])
+        return MapText(id_, line, x, y, glyphs=set_.glyphs, halo=halo, halo_width=HALO)
 
     # Lines
 
     def line(self, id_: NodeId, name: str, shape: BaseGeometry, role: str, priority: int) -> Label:
         """A name along a line, where it bends least, left to right."""
         line = self.type_.line((name, role))
-        size = size_of(line)
         tries: list[Candidate] = []
-        for piece in sorted(lines_in(shape), key=lambda part: -part.length)[:6]:
+        for number, piece in enumerate(sorted(lines_in(shape), key=lambda part: -part.length)[:6]):
             path = _eased(shapely.get_coordinates(piece), EASE)
             length = float(np.hypot(*np.diff(path, axis=0).T).sum())
             for start in np.arange(STRIDE, length - line.width - STRIDE, STRIDE):
-                tries += self._along(id_, line, path, (float(start), length), size)
+                tries += self._along(id_, line, path, (float(start), length), SHORTER * number)
             if not tries and length > line.width:
-                tries += self._along(id_, line, path, ((length - line.width) / 2, length), size)
-        return self.label(id_, name, priority, tries)
+                tries += self._along(id_, line, path, ((length - line.width) / 2, length), SHORTER * number)
+        return self.label(id_, name, priority, tries, most=len(tries))
 
     def _along(
-        self, id_: NodeId, line: Line, path: Array, stretch: tuple[float, float], size: float
+        self, id_: NodeId, line: Line, path: Array, stretch: tuple[float, float], cost: float
     ) -> Iterator[Candidate]:
-        start, length = stretch
+        (start, length), size = stretch, size_of(line)
         off_middle = abs(start + line.width / 2 - length / 2) / length
-        for rise, against in ((0.3 * size, 0.0), (-(ASCENT + 0.2) * size, 1.0)):
+        for rise, against in ((0.36 * size, 0.0), (-(ASCENT + 0.24) * size, 1.0)):
             set_ = _upright(line, path, start, length, rise)
             if set_ is not None and set_.bend <= MAX_BEND:
-                cost = against + set_.bend / 12 + 2 * off_middle
-                yield self._curved(id_, line, set_, cost)
+                yield self._curved(id_, line, set_, cost + against + set_.bend / 12 + 2 * off_middle)
+
+
+def _together(rows: Sequence[Candidate]) -> Candidate:
+    """Candidates that stand or fall as one."""
+    boxes = [box for row in rows for box in row.boxes]
+    return Candidate.of(boxes, sum(row.cost for row in rows), lambda: tuple(item for row in rows for item in row.draw()))
 
 
 def _upright(line: Line, path: Array, start: float, length: float, rise: float) -> Along | None:

@@ -6,6 +6,7 @@ to free places of theirs; at the end each moves to its best free place. The same
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from booklet.ir.content import NodeId
 from booklet.ir.maps import MapItem
@@ -15,8 +16,7 @@ ROUNDS = 4  # moves to better places settle in two or three
 DEPTH = 2  # how far one move may push others
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place for a label: its boxes, what is against it, and how it is drawn there."""
 
     boxes: tuple[Box, ...]
@@ -26,7 +26,7 @@ class Candidate:
 
     @staticmethod
     def of(boxes: Sequence[Box], cost: float, draw: Callable[[], tuple[MapItem, ...]]) -> "Candidate":
-        return Candidate(tuple(boxes), cost, draw, around(boxes))
+        return Candidate(tuple(boxes), cost, draw, around(boxes) if len(boxes) > 1 else boxes[0])
 
 
 @dataclass(frozen=True, slots=True)

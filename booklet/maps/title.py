@@ -57,11 +57,18 @@ def _parts(
     fitting = fitting or [n for n in range(1, len(title)) if type_.line((title[:n], TITLE)).width <= before - left]
     if not fitting:
         return after, [(after, whole)]
-    cut = fitting[-1]
+    room = frame.width - right - after
+    cut = min(fitting, key=lambda n: _uneven(type_, title, n, room))
     first, second = type_.line((title[:cut], TITLE)), type_.line((title[cut:].strip(), TITLE))
-    if second.width > frame.width - right - after:
-        over = second.width - (frame.width - right - after)
+    if second.width > room:
+        over = second.width - room
         fact = f"the title is {over:.0f} pt too long for the second page"
         type_.sink.warning("map.long-title", fact, hint="shorten it, or give map-title a smaller size", node=type_.node)
     x = before - first.width
     return x, [(x, first), (after, second)]
+
+
+def _uneven(type_: Type, title: str, cut: int, room: float) -> tuple[float, float]:
+    """How badly a title is broken there: what sticks out first, then how unlike its two parts are."""
+    first, second = (type_.line((part.strip(), TITLE)).width for part in (title[:cut], title[cut:]))
+    return max(0.0, second - room), abs(first - second)

@@ -63,6 +63,24 @@ class Window:
         x, y = self.points(np.array([at]))[0]
         return float(x), float(y)
 
+    def degrees(self) -> tuple[float, float, float, float]:
+        """West, east, south, north that the window spans; the projection is only known one way, so they are sought."""
+        left, top, right, bottom = self.box
+        found = np.array([self.at(x, y) for x in (left, (left + right) / 2, right) for y in (top, bottom)])
+        (west, south), (east, north) = found.min(axis=0), found.max(axis=0)
+        return float(west), float(east), float(south), float(north)
+
+    def at(self, x: float, y: float) -> LonLat:
+        """Longitude and latitude of a point of the page, by Newton's steps."""
+        at, step = np.array(self.centre), 1e-4
+        for _ in range(12):
+            here, east, north = self.points(np.array([at, at + (step, 0.0), at + (0.0, step)]))
+            way = np.linalg.solve(np.column_stack((east - here, north - here)) / step, np.array([x, y]) - here)
+            at = at + way
+            if np.abs(way).max() < 1e-7:
+                break
+        return float(at[0]), float(at[1])
+
     def km(self, points: float) -> float:
         return points * METRES_PER_POINT * self.scale / 1000
 

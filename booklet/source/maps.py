@@ -50,6 +50,7 @@ from booklet.source.schema.map import (
 )
 from booklet.source.yaml_places import Spot
 
+AROUND = 0.25  # of the extent, on each side
 GEOJSON_BYTES = 16 << 20  # more detail than a spread can show
 _WORD = re.compile(r"[^a-z0-9]+")
 
@@ -250,7 +251,7 @@ class _Loader:
             points += [(p, here / "along" / k) for k, p in enumerate(entry.along)]
             if bool(entry.at) == bool(entry.along) or len(entry.along) == 1:
                 self.error("no-point", f"the name “{entry.name}” needs at, or along with two points or more", here)
-            at = tuple(self.at(p, where, extent) for p, where in points)
+            at = tuple(self.at(p, where, _wider(extent)) for p, where in points)
             id_ = self.made("name", entry.name, entry.id, here)
             found.append(
                 AreaName(
@@ -331,6 +332,12 @@ class _Loader:
         found += [(point.symbol, root / "points" / n / "symbol") for n, point in enumerate(spec.points)]
         found += [(s.symbol, root / "points" / n / "signs") for n, p in enumerate(spec.points) for s in p.signs]
         return found + [(line.symbol, root / "lines" / n / "symbol") for n, line in enumerate(spec.lines)]
+
+
+def _wider(extent: Extent) -> Extent:
+    """The extent with what a window may show around it: names of neighbours stand there."""
+    dx, dy = (extent.east - extent.west) * AROUND, (extent.north - extent.south) * AROUND
+    return Extent(extent.west - dx, extent.east + dx, extent.south - dy, extent.north + dy)
 
 
 def _within(lon: float, lat: float, extent: Extent) -> bool:
