@@ -3,7 +3,8 @@
 import sys
 from pathlib import Path
 
-from booklet.cli import main
+from booklet.cli import run
 
 if __name__ == "__main__":
-    raise SystemExit(main(["build", str(Path(__file__).resolve().parent), *sys.argv[1:]]))
+    sys.argv[1:1] = ["build", str(Path(__file__).resolve().parent)]
+    run()

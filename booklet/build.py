@@ -4,7 +4,6 @@ In: a Request. Out: a Result, with everything that users should be told. The onl
 a stage when the book needs it, because start-up is where a cached rebuild's time goes.
 """
 
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -189,7 +188,7 @@ class _Run:
                 target=beside,
             )
             if not self.sink.has_errors:
-                os.replace(beside, target)
+                beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
         return self.result(target, press_file.size)

@@ -33,7 +33,8 @@ def _is_record(value: object) -> bool:
 
 
 def _record(value: object, head: str) -> Iterator[str]:
-    small, large = [], []
+    small: list[tuple[str, object]] = []
+    large: list[tuple[str, object]] = []
     for name, default in _defaults(value):
         item = getattr(value, name)
         if item != default:

@@ -5,10 +5,11 @@ An entry is a paragraph whose folio stands at the end of the measure on its last
 
 from dataclasses import replace
 
+from booklet.base.geometry import Rect
 from booklet.ir.content import Align, Listing, NodeId
 from booklet.ir.pages import RuleItem
 from booklet.ir.styled import ListingBox, ParagraphStyle, Span, SpanKind, StyledText, Tag, TextBox
-from booklet.layout.fragments import Fit, Fits, FlowItem, SetLine, Space, Splits, TooBig
+from booklet.layout.fragments import Fit, Fits, FlowItem, SetLine, SetLink, Space, Splits, TooBig
 from booklet.layout.paragraphs import fit_text, label_node, loose_line
 from booklet.layout.setting import UNKNOWN, Ask, Entry, EntryPiece, Setting
 
@@ -54,8 +55,14 @@ def fit_entry(piece: EntryPiece, space: Space, setting: Setting) -> Fit:
     if isinstance(result, TooBig):
         return result
     lines = [item for item in result.frame.items if isinstance(item, SetLine)]
-    frame = replace(result.frame, items=(*result.frame.items, *_folio(piece, lines[-1], space, setting)))
+    items = tuple(_as_wide_as(space, item) if isinstance(item, SetLink) else item for item in result.frame.items)
+    frame = replace(result.frame, items=(*items, *_folio(piece, lines[-1], space, setting)))
     return Fits(frame) if isinstance(result, Fits) else Splits(frame, result.rest)
+
+
+def _as_wide_as(space: Space, link: SetLink) -> SetLink:
+    """An entry is live from its first letter to its folio."""
+    return replace(link, rect=Rect(space.x, link.rect.y, space.width, link.rect.height))
 
 
 def _folio(piece: EntryPiece, last: SetLine, space: Space, setting: Setting) -> list[FlowItem]:

@@ -594,7 +594,9 @@ def test_a_font_that_a_guest_only_names_is_warned_of_each_time(press, tmp_path):
     for _ in range(2):
         press.sink = Sink()
         press.survey(scans=[(path, (0,))])
-        named = {found.message.split()[6].rstrip(";") for found in press.sink.found if found.code == "scan.unembedded-font"}
+        named = {
+            found.message.split()[6].rstrip(";") for found in press.sink.found if found.code == "scan.unembedded-font"
+        }
         assert named == {"Times-Roman", "Helvetica"}, "ReportLab's preamble names Helvetica"
 
 

@@ -8,7 +8,8 @@ from booklet.base.units import format_mm, mm, parse_length, parse_size, to_mm
 
 
 @pytest.mark.parametrize(
-    ("text", "points"), [("72 pt", 72), ("1 in", 72), ("1/2 in", 36), ("25.4mm", 72), ("2.54 cm", 72), ("6 pc", 72), ("-3 mm", -8.503937)]
+    ("text", "points"),
+    [("72 pt", 72), ("1 in", 72), ("1/2 in", 36), ("25.4mm", 72), ("2.54 cm", 72), ("6 pc", 72), ("-3 mm", -8.503937)],
 )
 def test_lengths(text: str, points: float) -> None:
     assert parse_length(text) == pytest.approx(points)

@@ -44,11 +44,11 @@ def test_joined_moves_styles_and_spans() -> None:
     assert (both.text, both.styles[-1][0], both.spans[0].start) == ("abc", 3, 1)
 
 
-@given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.sampled_from(list(MarkKind)))))
+@given(
+    st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.sampled_from(list(MarkKind))))
+)
 def test_styles_cover_the_text_once(text: str, marks: list[tuple[int, int, MarkKind]]) -> None:
-    inside = tuple(
-        Mark(min(a, b), max(a, b), kind, "az") for a, b, kind in marks if max(a, b) <= len(text) and a != b
-    )
+    inside = tuple(Mark(min(a, b), max(a, b), kind, "az") for a, b, kind in marks if max(a, b) <= len(text) and a != b)
     ends = [end for end, _ in set_text(Rich(text, inside), MANNER).styles]
     assert ends == sorted(set(ends))
     assert (ends[-1] if ends else 0) == len(text)
