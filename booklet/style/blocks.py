@@ -3,7 +3,8 @@
 Knows nothing of pages; what makes pages of its own stands in plates.py.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from booklet.base.geometry import Size
 from booklet.ir.content import (
@@ -40,6 +41,7 @@ from booklet.ir.styled import (
     Tag,
     TextBox,
 )
+from booklet.ir.words import Words
 from booklet.style.labels import label_of
 from booklet.style.looks import Looks
 from booklet.style.text import joined, plain_text
@@ -58,6 +60,21 @@ class Context:
     has_opener: bool = False  # an opener stands before: headings without `chapter` are listed below it
     follows_paragraph: bool = False
     credits: tuple[str, ...] = ()
+    words: Mapping[str, Words] = field(default_factory=dict)
+
+    def inside(self, what: str, lang: str = "") -> "Context":
+        """The same place inside a clipping or a document, in its language."""
+        return replace(self, looks=self.looks.in_language(lang).within(what), follows_paragraph=False)
+
+    @property
+    def said(self) -> Words:
+        """The engine's own words in the language of this place."""
+        return self.words[self.looks.lang if self.looks.lang in self.words else next(iter(self.words))]
+
+
+def is_ordinary(block: Block | None) -> bool:
+    """True for a paragraph of running text, which begins with an indent after another one."""
+    return isinstance(block, Paragraph) and not block.role
 
 
 def heading(block: Heading, at: Context) -> list[StyledBox]:

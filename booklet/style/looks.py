@@ -29,6 +29,11 @@ class Looks:
     def in_language(self, lang: str) -> "Looks":
         return self if lang in ("", self.lang) else replace(self, lang=lang, _kept={})
 
+    def within(self, what: str) -> "Looks":
+        """The looks inside a clipping or a document: a style `clipping-body` of the sheet stands there for `body`."""
+        inner = {k.removeprefix(f"{what}-"): v for k, v in self.sheet.paragraphs.items() if k.startswith(f"{what}-")}
+        return replace(self, sheet=replace(self.sheet, paragraphs={**self.sheet.paragraphs, **inner}), _kept={})
+
     def style(self, name: str) -> ParagraphStyle:
         """A paragraph style of the sheet in this language; the name is known to be there."""
         if name not in self._kept:

@@ -8,13 +8,18 @@ from dataclasses import dataclass, replace
 
 from booklet.base.diagnostics import Sink
 from booklet.base.nearest import nearest
-from booklet.ir.content import Block, Book, Credits, Note, Opener, Paragraph, Part, Picture
+from booklet.ir.content import Block, Book, Credits, NodeId, Note, Opener, Part, Picture, Start
+from booklet.ir.documents import Resolution
+from booklet.ir.press_items import Clipping, Clippings
 from booklet.ir.sheet import StyleSheet
 from booklet.ir.styled import StyledBook, StyledBox, StyledNote, StyledPart, TextStyle
 from booklet.ir.walk import blocks_in, pictures_in
-from booklet.style.blocks import Context, running_boxes
+from booklet.style.blocks import Context, is_ordinary, running_boxes
+from booklet.style.clippings import clipping, clippings
 from booklet.style.looks import Looks, master_of
 from booklet.style.plates import makes_pages, page_boxes
+from booklet.style.press_lines import provenance_lines
+from booklet.style.resolutions import DocumentPart, document_part
 
 NO_HEAD = "-"
 
@@ -24,7 +29,7 @@ def resolve_styles(book: Book, sheet: StyleSheet, sink: Sink) -> StyledBook:
     gathers = any(isinstance(block, Credits) for block in blocks_in(book))
     looks = Looks(sheet, sink, book.lang, gathers_credits=gathers)
     body = looks.style("body")
-    at = Context(looks, sheet.masters["text"].baseline, book.trim, credits=gathered_credits(book))
+    at = Context(looks, sheet.masters["text"].baseline, book.trim, credits=gathered_credits(book), words=book.words)
     return StyledBook(
         title=book.title,
         lang=book.lang,
@@ -64,18 +69,41 @@ class _Chapter:
 def _parts(book: Book, at: Context) -> Iterator[StyledPart]:
     chapter = _Chapter()
     for part in book.parts:
-        boxes = tuple(_boxes(part, at, chapter))
+        yield from _styled(part, at, chapter, book.lang)
+
+
+def _styled(part: Part, at: Context, chapter: _Chapter, lang: str) -> Iterator[StyledPart]:
+    """The part; a document in it becomes a part of its own, since its pages have a head of their own."""
+    starts, id_ = part.starts, part.id
+    for boxes in _stretches(part, at, chapter):
         head = {"": chapter.title, NO_HEAD: ""}.get(part.running_head, part.running_head)
-        yield StyledPart(
-            part.id,
-            part.title,
-            boxes,
-            part.starts,
-            _master(part, at.looks),
-            head,
-            part.has_folios,
-            part.lang or book.lang,
-        )
+        made = StyledPart(
+            id_, part.title, (), starts, _master(part, at.looks), head, part.has_folios, part.lang or lang
+        )  # fmt: skip
+        if isinstance(boxes, DocumentPart):
+            yield replace(
+                made, boxes=boxes.boxes, master=boxes.master, running_head=boxes.running_head or head, head=boxes.head,
+                head_from=boxes.head_from, is_head_artifact=boxes.is_head_artifact,
+            )  # fmt: skip
+        else:
+            yield replace(made, boxes=boxes)
+        starts, id_ = Start.ANY, NodeId(f"{id_}+")
+
+
+def _stretches(part: Part, at: Context, chapter: _Chapter) -> Iterator[tuple[StyledBox, ...] | DocumentPart]:
+    """Stretches of the flow and the documents between them; one stretch at least."""
+    flow: list[StyledBox] = []
+    count = 0
+    for found in _boxes(part, at, chapter):
+        if not isinstance(found, DocumentPart):
+            flow.append(found)
+            continue
+        if flow:
+            yield tuple(flow)
+        yield found
+        flow, count = [], count + 1
+    if flow or not count:
+        yield tuple(flow)
 
 
 def _master(part: Part, looks: Looks) -> str:
@@ -87,7 +115,7 @@ def _master(part: Part, looks: Looks) -> str:
     return "text"
 
 
-def _boxes(part: Part, at: Context, chapter: _Chapter) -> Iterator[StyledBox]:
+def _boxes(part: Part, at: Context, chapter: _Chapter) -> Iterator[StyledBox | DocumentPart]:
     before: Block | None = None
     looks = at.looks.in_language(part.lang)
     for block in part.blocks:
@@ -97,18 +125,26 @@ def _boxes(part: Part, at: Context, chapter: _Chapter) -> Iterator[StyledBox]:
             at,
             looks=looks.in_language(getattr(block, "lang", "")),
             has_opener=chapter.has_opener,
-            follows_paragraph=_is_ordinary(block) and _is_ordinary(before),
+            follows_paragraph=is_ordinary(block) and is_ordinary(before),
         )
-        yield from page_boxes(block, here) if makes_pages(block) else running_boxes(block, here)
+        if isinstance(block, Resolution):
+            yield document_part(block, here)
+        else:
+            yield from _lowered(block, here)
         if not (isinstance(block, Picture) and makes_pages(block)):
             before = block
 
 
-def _is_ordinary(block: Block | None) -> bool:
-    return isinstance(block, Paragraph) and not block.role
+def _lowered(block: Block, at: Context) -> list[StyledBox]:
+    match block:
+        case Clipping():
+            return clipping(block, at)
+        case Clippings():
+            return clippings(block, at)
+    return page_boxes(block, at) if makes_pages(block) else running_boxes(block, at)
 
 
 def gathered_credits(book: Book) -> tuple[str, ...]:
-    """The book's own credit lines, then each credit of its pictures once, in reading order."""
+    """The book's own credit lines, then each credit of its pictures once, in reading order, then what is known of reproductions."""
     owed = [picture.credit for picture in pictures_in(book) if picture.credit]
-    return tuple(dict.fromkeys([*book.credits, *owed]))
+    return tuple(dict.fromkeys([*book.credits, *owed, *provenance_lines(book)]))
