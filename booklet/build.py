@@ -6,11 +6,12 @@ a stage when the book needs it, because start-up is where a cached rebuild's tim
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from booklet.base.cache import Cache, default_folder
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic, Sink, placed
 from booklet.base.files import FileRef, Project
 from booklet.base.geometry import Size

@@ -6,7 +6,7 @@ dictionaries are copied by what they may hold. Streams are never decoded but whe
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import (
@@ -22,6 +22,7 @@ from pypdf.generic import (
 )
 
 from booklet.assets.layers import Layers, needs_filter, without_marks
+from booklet.base.dataclass import dataclass
 from booklet.base.files import FileRefused
 
 MAX_DEPTH = 60  # forms within forms; drawing programs stay below ten

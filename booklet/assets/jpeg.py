@@ -5,10 +5,11 @@ Knows nothing of PDF and needs no imaging library, so that a book of JPEGs is su
 """
 
 import struct
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from booklet.base.dataclass import dataclass
 from booklet.base.files import FileRef, FileRefused
 
 STANDALONE = frozenset((0x01, *range(0xD0, 0xD9)))

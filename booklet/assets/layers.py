@@ -4,10 +4,11 @@ In: operators and the document's layers in their default state. Out: operators t
 """
 
 import re
-from dataclasses import dataclass
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject, PdfObject
+
+from booklet.base.dataclass import dataclass
 
 MARKS = re.compile(rb"(?:^|[\s\]>])(?:BDC|BMC|EMC|MP|DP)(?=[\s\[<(/]|$)")
 MARKING = frozenset((b"BDC", b"BMC", b"EMC", b"MP", b"DP"))

@@ -4,7 +4,8 @@ In: the bytes of a PNG, not interlaced. Out: PngData. Needs no imaging library.
 """
 
 import struct
-from dataclasses import dataclass
+
+from booklet.base.dataclass import dataclass
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}

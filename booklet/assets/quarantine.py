@@ -6,7 +6,7 @@ refused with its name and page and what to do; it never brings down or holds up 
 
 import io
 import logging
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from pypdf import PageObject, PasswordType, PdfReader, PdfWriter
@@ -16,6 +16,7 @@ from booklet.assets.deadline import DeadlineMissed, deadline
 from booklet.assets.guest import Porter, visible_box
 from booklet.assets.layers import layers_of
 from booklet.assets.survey import Guests, Quarantined
+from booklet.base.dataclass import dataclass
 from booklet.base.files import FileRef, FileRefused
 
 MAX_BYTES = 256 << 20

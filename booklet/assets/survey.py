@@ -7,11 +7,11 @@ Knows nothing of pages, outputs or PDF syntax.
 
 import marshal
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from booklet.assets.jpeg import JpegHeader, read_jpeg
 from booklet.base.cache import Cache, source_digest
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Sink
 from booklet.base.files import FileRef, FileRefused, digest_of
 from booklet.ir.assets import Assets, ColourSpace, PictureFacts, ScanPageFacts

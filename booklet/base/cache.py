@@ -10,9 +10,9 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from booklet.base.dataclass import dataclass
 from booklet.base.files import DIGEST_BYTES, write_atomically
 
 PACKAGE = Path(__file__).resolve().parents[1]

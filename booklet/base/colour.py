@@ -1,6 +1,6 @@
 """A colour as designers specify it: one name, its ink values and its screen values."""
 
-from dataclasses import dataclass
+from booklet.base.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

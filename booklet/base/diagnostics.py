@@ -4,8 +4,10 @@ A stage reports a code and goes on; `build.py` stops between stages if there are
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import IntEnum
+
+from booklet.base.dataclass import dataclass
 
 
 class Severity(IntEnum):

@@ -5,8 +5,9 @@ No other module opens a content path. A digest is BLAKE2b over the bytes, so tha
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from booklet.base.dataclass import dataclass
 
 DIGEST_BYTES = 16
 CHUNK = 1 << 20

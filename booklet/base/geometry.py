@@ -1,6 +1,6 @@
 """Plane geometry in points: origin at the top left corner of the trimmed page, y down, bleed negative."""
 
-from dataclasses import dataclass
+from booklet.base.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ corner of the bleed. Numbers are turned, not the coordinate system, which would 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from booklet.base.colour import Colour
+from booklet.base.dataclass import dataclass
 from booklet.base.geometry import Rect, Size
 from booklet.draw.canvas import Canvas, Matrix
 from booklet.draw.ink import ink_of

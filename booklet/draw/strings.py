@@ -6,9 +6,10 @@ All inner measures are thousandths of the size, as TJ counts (ISO 32000-1, 9.4.3
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from booklet.base.colour import Colour
+from booklet.base.dataclass import dataclass
 from booklet.draw.numbers import number
 from booklet.font.library import FontLibrary
 from booklet.ir.composed import GlyphRun, Line, PlacedRun

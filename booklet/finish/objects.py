@@ -5,8 +5,8 @@ own ("page/3", "font/F12"): `Ref` points to it, and `Objects` is what a function
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from booklet.base.dataclass import dataclass
 from booklet.ir.press import Stored
 
 

@@ -1,9 +1,9 @@
 """Facts about pictures and scans, by resource key. Written by `assets` (survey), read by `layout`, `prepress`, `finish`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
+from booklet.base.dataclass import dataclass
 from booklet.base.files import FileRef
 
 

@@ -3,10 +3,10 @@
 A line knows offsets into its paragraph and nothing of where it stands, so a kept line is right wherever it is placed.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from booklet.base.colour import Colour
+from booklet.base.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

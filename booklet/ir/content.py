@@ -5,10 +5,11 @@ character offsets; U+FFFC stands where a note mark or a reference will be set, U
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import NewType
 
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Place
 from booklet.base.files import FileRef
 from booklet.base.geometry import Size

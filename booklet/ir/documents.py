@@ -3,9 +3,9 @@
 A paraphrase is never the document: `text_is` says what a text is. WHEREAS, its commas and “; and” are added by `style`.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
+from booklet.base.dataclass import dataclass
 from booklet.base.files import FileRef
 from booklet.ir.content import Block, FurtherBlock, NodeId, Rich, Scan
 from booklet.ir.press_items import Provenance, TextIs

@@ -1,7 +1,6 @@
 """Which font files there are, as their manifests say. Written by `source`, read by `font`."""
 
-from dataclasses import dataclass
-
+from booklet.base.dataclass import dataclass
 from booklet.base.files import FileRef
 
 

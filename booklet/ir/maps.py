@@ -6,10 +6,10 @@ the trimmed frame, y down, bleed negative, and nothing of degrees.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from booklet.base.colour import Colour
+from booklet.base.dataclass import dataclass
 from booklet.base.files import FileRef
 from booklet.ir.composed import Line
 from booklet.ir.content import NodeId

@@ -1,9 +1,10 @@
 """What a file is made for. Load to lay_out never see this."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Severity
 
 

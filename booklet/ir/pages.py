@@ -4,10 +4,10 @@ Points; origin at the top left corner of the trimmed page, y down; bleed is nega
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from booklet.base.colour import Colour
+from booklet.base.dataclass import dataclass
 from booklet.base.geometry import Rect, Size
 from booklet.base.language import Direction
 from booklet.base.units import Folio, PageIndex

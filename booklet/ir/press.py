@@ -1,8 +1,8 @@
 """What goes into the file: printable pages, page contents, the finished file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from booklet.base.dataclass import dataclass
 from booklet.base.units import PageIndex
 from booklet.ir.assets import ColourSpace, PictureFacts, ScanPageFacts
 from booklet.ir.content import NodeId

@@ -3,9 +3,9 @@
 Dates are ISO. Nothing here is a word of the engine's own: “Reported by …” is put together by `style`.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
+from booklet.base.dataclass import dataclass
 from booklet.base.files import FileRef
 from booklet.ir.content import Block, FurtherBlock, NodeId, Picture, Rich
 

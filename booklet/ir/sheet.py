@@ -5,9 +5,9 @@ edges of a page whose size is not known yet.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from booklet.base.colour import Colour
+from booklet.base.dataclass import dataclass
 from booklet.ir.styled import ParagraphStyle, Rule
 
 

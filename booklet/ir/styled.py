@@ -4,10 +4,10 @@ Content kinds end here: a timeline is a Grid, a quotation a Stack. Layout knows 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from booklet.base.colour import Colour
+from booklet.base.dataclass import dataclass
 from booklet.base.files import FileRef
 from booklet.base.geometry import Size
 from booklet.base.language import Direction

@@ -1,7 +1,8 @@
 """The words that the engine adds to the content, in one language. Written by `source` from booklet/data/words, read by `style`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from booklet.base.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

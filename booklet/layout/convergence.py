@@ -4,8 +4,9 @@ Only parts whose side or answers changed are laid out again. Knows no box.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Sink
 from booklet.ir.content import NodeId, Side
 from booklet.ir.styled import SpanKind, StyledBook, StyledPart

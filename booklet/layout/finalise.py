@@ -5,8 +5,9 @@ not turned either: their crop was chosen for the mirror (`figures`).
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic
 from booklet.ir.content import NodeId
 from booklet.ir.pages import GroundItem, Item, LinkItem, PictureItem, RuleItem, ScanItem, TextItem

@@ -3,8 +3,9 @@
 Headings stay with what follows; floats met on the way wait aside; forced page turns stop the flow. Knows no pages.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from booklet.base.dataclass import dataclass
 from booklet.ir.styled import BreakBox, FacingBox, Grid, PictureBox, Plate, ScanBox, SpaceBox, Stack, TextBox
 from booklet.layout.fit import fit
 from booklet.layout.fragments import ENDLESS, Fits, FlowItem, Fragment, NoteMark, Space, Splits, TooBig, moved_all

@@ -1,8 +1,9 @@
 """What fitting a box gives. Points from the head of the page and from its left edge, as if the book read left to right."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from booklet.base.dataclass import dataclass
 from booklet.base.geometry import Rect
 from booklet.ir.composed import Line
 from booklet.ir.content import NodeId

@@ -1,7 +1,8 @@
 """The baseline grid of a page. In: a master's step and first baseline. Out: where lines and pictures may stand. Knows no boxes."""
 
 import math
-from dataclasses import dataclass
+
+from booklet.base.dataclass import dataclass
 
 SLACK = 0.01  # points: rounding never costs a line
 CAP_SHARE = 0.7  # cap height over size; near enough for every text face, and only used to align tops

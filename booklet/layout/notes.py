@@ -4,8 +4,9 @@ The mark's line and the note's first lines stand on one page; the last line of t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from booklet.base.dataclass import dataclass
 from booklet.ir.composed import Line
 from booklet.ir.content import NodeId
 from booklet.ir.styled import Master, StyledNote, StyledText, Tag, TextBox

@@ -4,9 +4,10 @@ Keeps laid-out parts in the cache. Knows no font.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from booklet.base.cache import Cache
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic, Sink
 from booklet.base.units import Folio, PageIndex
 from booklet.ir.assets import Assets

@@ -3,8 +3,9 @@
 Pure: the same part, side and answers give the same pages. Floats wait for the next page turn; a spread waits for a verso.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from booklet.base.dataclass import dataclass
 from booklet.ir.content import NodeId, Side, Start
 from booklet.ir.pages import GroundItem
 from booklet.ir.styled import BreakBox, FacingBox, Master, Plate, ScanBox, SpanKind, StyledPart, TextBox

@@ -1,8 +1,8 @@
 """What flows: boxes, and what a page turn left of them. Data only."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from booklet.base.dataclass import dataclass
 from booklet.ir.styled import Grid, Plate, Stack, StyledBox
 from booklet.layout.fragments import FlowItem, NoteMark, Space
 from booklet.layout.setting import EntryPiece, Setting, TextRest

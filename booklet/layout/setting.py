@@ -4,8 +4,9 @@ In: StyledBook, Assets, a composer. Gathers the diagnostics of a part. Knows no 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic, Severity
 from booklet.base.language import Direction
 from booklet.base.units import format_mm

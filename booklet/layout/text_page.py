@@ -4,8 +4,9 @@ Pure: a page can be set again with a lower foot, for its notes' or its neighbour
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from booklet.base.dataclass import dataclass
 from booklet.ir.content import NodeId, Side
 from booklet.ir.styled import Master, Plate
 from booklet.layout.flow import fill

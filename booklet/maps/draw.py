@@ -5,7 +5,7 @@ Reads the GeoJSON files that the spec names; writes nothing; the same input give
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import numpy as np
 import shapely
@@ -13,6 +13,7 @@ from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from booklet.base.colour import Colour
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Sink
 from booklet.font.library import FontLibrary
 from booklet.ir.content import NodeId

@@ -4,13 +4,14 @@ In: boxes with names, lines with weights. Out: why a place is refused, what a pl
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from booklet.base.colour import Colour
+from booklet.base.dataclass import dataclass
 from booklet.maps.boxes import Box, inside, overlap
 from booklet.maps.geometry import lines_in
 from booklet.maps.projection import Array

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from shapely.geometry import LineString
 
+from booklet.base.dataclass import dataclass
 from booklet.base.units import mm
 from booklet.ir.composed import Line
 from booklet.ir.content import NodeId

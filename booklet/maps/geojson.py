@@ -5,7 +5,6 @@ Knows the format (RFC 7946: longitude first) and nothing of maps.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import shapely
 from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Sink
 from booklet.base.files import FileRef
 from booklet.base.nearest import nearest

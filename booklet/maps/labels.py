@@ -5,7 +5,6 @@ line's along it. What stands in the gutter zone, over the edge or on something d
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
@@ -13,6 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from booklet.base.colour import Colour
+from booklet.base.dataclass import dataclass
 from booklet.ir.composed import Line
 from booklet.ir.content import NodeId
 from booklet.ir.maps import AreaName, MapItem, MapPath, MapText, PlacePoint, Symbol

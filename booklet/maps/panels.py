@@ -4,8 +4,9 @@ A column is set from (0, 0) down and moved to its place when its height is known
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from booklet.base.dataclass import dataclass
 from booklet.base.units import mm
 from booklet.ir.content import NodeId
 from booklet.ir.maps import (

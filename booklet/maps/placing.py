@@ -5,9 +5,9 @@ to free places of theirs; at the end each moves to its best free place. The same
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from booklet.base.dataclass import dataclass
 from booklet.ir.content import NodeId
 from booklet.ir.maps import MapItem
 from booklet.maps.boxes import Box, any_overlap, around, overlap

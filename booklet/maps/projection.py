@@ -6,12 +6,12 @@ the tropics Mercator's cylinder, the poles a stereographic; what spans more than
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from pyproj import Proj
 
+from booklet.base.dataclass import dataclass
 from booklet.ir.maps import Extent, Projection
 
 Array = NDArray[np.float64]

@@ -4,8 +4,7 @@ In: title, frame, type. Out: items with their boxes. It breaks between words if 
 spine ends at the zone, the part after it begins there, so that the gap reads as the fold.
 """
 
-from dataclasses import dataclass
-
+from booklet.base.dataclass import dataclass
 from booklet.base.units import mm
 from booklet.ir.composed import Line
 from booklet.ir.content import NodeId

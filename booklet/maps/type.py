@@ -6,11 +6,12 @@ own line height, which would keep labels apart that do not touch.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import numpy as np
 
 from booklet.base.colour import BLACK, Colour
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Sink
 from booklet.base.nearest import nearest
 from booklet.font.library import FontLibrary

@@ -4,10 +4,10 @@ In: MapSpec, MapFrame, projection. Out: a Window. Points, y down. Knows nothing 
 """
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
+from booklet.base.dataclass import dataclass
 from booklet.base.units import mm
 from booklet.ir.maps import Edge, Extent, LonLat, MapFrame, MapSpec, Panel, PanelPlace
 from booklet.maps.boxes import Box

@@ -4,12 +4,12 @@ Reports what is wrong with places and hints. Knows no model itself.
 """
 
 import posixpath
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Place, Sink
 from booklet.base.files import FileRefused, Project
 from booklet.source import mistakes, yaml_places

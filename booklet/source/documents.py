@@ -5,9 +5,10 @@ Reports parallel texts that do not run parallel, dates that contradict, what the
 
 import posixpath
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from booklet.base.dataclass import dataclass
 from booklet.base.files import FileRef
 from booklet.ir.content import Block, NodeId, Rich, Scan
 from booklet.ir.documents import (

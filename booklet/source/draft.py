@@ -5,10 +5,11 @@ what needs all of them is in references.py.
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import yaml
 
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Place, Sink
 from booklet.base.files import FileRef, FileRefused, Project
 from booklet.ir.content import MarkKind, NodeId, Note

@@ -7,8 +7,9 @@ them. Reads no GeoJSON: a kept map needs none. Codes are `map.*`.
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Place, Sink
 from booklet.base.files import FileRef, FileRefused, Project
 from booklet.base.nearest import nearest

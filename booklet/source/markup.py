@@ -5,7 +5,6 @@ Note marks hold the key, references the id, as written: whoever calls knows what
 """
 
 import re
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
@@ -15,6 +14,7 @@ from markdown_it.rules_inline.image import image
 from markdown_it.rules_inline.link import link
 from markdown_it.token import Token
 
+from booklet.base.dataclass import dataclass
 from booklet.base.language import is_tag
 from booklet.ir.content import ANCHOR, LINE_END, Mark, MarkKind, Rich
 

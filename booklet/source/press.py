@@ -4,8 +4,8 @@ Reports dates that contradict, facsimiles that a layout needs and that are not t
 """
 
 import posixpath
-from dataclasses import dataclass
 
+from booklet.base.dataclass import dataclass
 from booklet.ir.content import Block, NodeId, Picture, Rich
 from booklet.ir.press_items import (
     Byline,

@@ -1,9 +1,10 @@
 """Where a block is made: the draft of the book, its part, the part's texts and its running list numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 
+from booklet.base.dataclass import dataclass
 from booklet.ir.content import NodeId, Paragraph, Rich
 from booklet.source.draft import Draft, gist
 from booklet.source.schema.block import Block, SourcedBlock

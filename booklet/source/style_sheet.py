@@ -4,10 +4,10 @@ In: the sheet's entries (a built-in sheet, a project's over it), sink. Out: Styl
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from booklet.base.colour import BLACK, Colour
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Place, Sink
 from booklet.base.files import Project
 from booklet.base.language import Direction

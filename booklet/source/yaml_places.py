@@ -7,10 +7,10 @@ number remembers its spelling, so that `1.50` is `1.50` where a text is wanted. 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import yaml
 
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Place, Sink
 from booklet.source.yaml_syntax import explain
 

@@ -4,8 +4,9 @@ Knows nothing of pages; what makes pages of its own stands in plates.py.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from booklet.base.dataclass import dataclass
 from booklet.base.geometry import Size
 from booklet.ir.content import (
     Align,

@@ -3,9 +3,10 @@
 In: StyleSheet, language, sink. Out: ParagraphStyle, Master. An unknown name is reported once, with the nearest ones.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from booklet.base.colour import Colour
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Sink
 from booklet.base.geometry import Size
 from booklet.base.language import direction_of

@@ -5,8 +5,9 @@ passed off as the document: what the text is stands under its title. No coat of 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from booklet.base.dataclass import dataclass
 from booklet.base.files import FileRef
 from booklet.ir.content import LINE_END, Align, NodeId, Placement, Rich
 from booklet.ir.documents import Clauses, Form, Head, Letterhead, Resolution, TitleCase, Version

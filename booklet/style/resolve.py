@@ -4,8 +4,9 @@ In: Book, StyleSheet, sink. Out: StyledBook. Knows no font file, no page and no 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Sink
 from booklet.base.nearest import nearest
 from booklet.ir.content import Block, Book, Credits, NodeId, Note, Opener, Part, Picture, Start

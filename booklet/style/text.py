@@ -1,7 +1,8 @@
 """Inline marks to character styles. In: Rich, the paragraph's style. Out: StyledText. Knows no font file and no page."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from booklet.base.dataclass import dataclass
 from booklet.ir.content import Mark, MarkKind, Rich
 from booklet.ir.styled import Caps, Span, SpanKind, StyledText, TextStyle
 

@@ -10,9 +10,9 @@ near the variance of the word spaces that a reader sees.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from booklet.base.dataclass import dataclass
 from booklet.text.hyphenate import HyphenRules
 from booklet.text.units import HyphenPoint, Unit
 

@@ -5,8 +5,9 @@ keeps the text's size and hangs in the margin.
 """
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from booklet.base.dataclass import dataclass
 from booklet.font.library import FontLibrary
 from booklet.ir.composed import Line, PlacedRun
 from booklet.ir.styled import ParagraphStyle

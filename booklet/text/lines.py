@@ -3,9 +3,9 @@
 In: units and breaks. Out: Lines, every character of the paragraph in exactly one.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from booklet.base.dataclass import dataclass
 from booklet.ir.composed import Line, PlacedRun
 from booklet.text.bidi import visual_order
 from booklet.text.fit import Break

@@ -5,8 +5,8 @@ A character that is never shown (soft hyphen, bidi control) still belongs to a l
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from booklet.base.dataclass import dataclass
 from booklet.base.language import Direction
 from booklet.font.library import FontLibrary
 from booklet.ir.composed import Composed, Line

@@ -6,9 +6,10 @@ A unit holds a word with its punctuation (and words tied by no-break spaces); th
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from booklet.base.dataclass import dataclass
 from booklet.ir.styled import Span, SpanKind
 from booklet.text.hyphenate import LETTERS, HyphenRules, hyphen_points
 from booklet.text.itemise import UNSEEN, Stretch
