@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from booklet.base.geometry import Rect
 from booklet.ir.pages import GroundItem, RuleItem
-from booklet.ir.styled import PictureBox, Rule, Stack, StyledBox
+from booklet.ir.styled import PictureBox, Rule, Stack, StyledBox, TextBox
 from booklet.layout.figures import own_ratio
 from booklet.layout.fragments import (
     ENDLESS,
@@ -154,7 +154,7 @@ def _columns_to(stack: Stack, queue: Queue, column: Space, setting: Setting, fil
     items: list[FlowItem] = []
     columns: list[Filled] = []
     for index in range(stack.columns):
-        filled = fill(queue, column, setting)
+        filled = fill(_at_head(queue) if index else queue, column, setting)
         items += moved_all(filled.items, index * (column.width + stack.column_gap), 0.0)
         columns.append(filled)
         queue = filled.rest
@@ -166,3 +166,10 @@ def _columns_to(stack: Stack, queue: Queue, column: Space, setting: Setting, fil
         tuple(note for c in columns for note in c.notes), tuple(f for c in columns for f in c.floats),
         lowest.line_count, not queue.is_empty,
     )  # fmt: skip
+
+
+def _at_head(queue: Queue) -> Queue:
+    """The queue for the head of a further column, where no paragraph asks for space before it."""
+    if queue.is_empty or not isinstance(first := queue.first, TextBox) or not first.style.space_before:
+        return queue
+    return queue.tail.with_first(replace(first, style=replace(first.style, space_before=0.0)))

@@ -55,7 +55,7 @@ from booklet.source.texts import Texts
 from booklet.source.words import words_for
 from booklet.source.yaml_places import Spot
 
-MOST_COLUMNS = 3  # of signatures
+LEAST_COLUMNS, MOST_COLUMNS = 2, 3  # of signatures; one alone takes half the measure
 
 
 def resolution(scope: Scope, entry: ResolutionBlock, spot: Spot) -> tuple[Block, ...]:
@@ -122,7 +122,7 @@ def signatures(scope: Scope, entry: SignaturesBlock, spot: Spot) -> tuple[Block,
         )
         for index, signer in enumerate(entry.signers)
     )
-    return (Signatures(id_, found, entry.columns or min(len(found), MOST_COLUMNS)),)
+    return (Signatures(id_, found, entry.columns or min(max(len(found), LEAST_COLUMNS), MOST_COLUMNS)),)
 
 
 MAKERS: dict[str, Any] = {

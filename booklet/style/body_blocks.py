@@ -1,10 +1,12 @@
 """Blocks that only clippings and documents have: subheads, figures with who gives them, denials. In: Block, Context. Out: boxes."""
 
+from dataclasses import replace
+
 from booklet.ir.content import Block, NodeId
 from booklet.ir.press_items import Denial, Figures, Subhead
 from booklet.ir.styled import Grid, GridRow, Stack, StyledBox, Tag, TextBox
 from booklet.style.blocks import Context, _sub, running_boxes
-from booklet.style.text import plain_text
+from booklet.style.text import joined, plain_text
 
 
 def words_box(node: NodeId, text: str, style_name: str, at: Context, *, tag: Tag = Tag.P) -> TextBox:
@@ -33,23 +35,23 @@ def figures(block: Figures, at: Context) -> list[StyledBox]:
             (looks.box(_sub(entry.id, name), text, looks.style(name), tag=Tag.CELL),) if text.text else ()
             for text, name in texts
         )
-        above = rules["table-row"] if rows else rules["figures"]
-        below = rules["table-row"] if entry is block.entries[-1] else None
-        rows.append(
-            GridRow(entry.id, cells, rule_above=above, rule_below=below, space_after=looks.length("figures-gap"))
-        )
+        above = None if rows else rules["figures"]
+        rows.append(GridRow(entry.id, cells, rule_above=above, rule_below=rules["table-row"]))
     shares = (looks.length("figures-number"), looks.length("figures-what"))
     grid = Grid(block.id, Tag.TABLE, (*shares, 1 - sum(shares)), looks.length("grid-gap"), tuple(rows),
-                space_after=looks.length("block-space"))  # fmt: skip
+                space_before=looks.length("figures-gap"), space_after=looks.length("block-space"))  # fmt: skip
     return [head, grid]
 
 
 def denial(block: Denial, at: Context) -> list[StyledBox]:
     """What the other side says, on a ground of its own under the word for it."""
     looks = at.looks
-    label = at.said.phrases["denied"] + (f" – {block.by}" if block.by else "")
+    label = words_box(_sub(block.id, "label"), at.said.phrases["denied"], "denial-label", at)
+    if block.by:
+        by = plain_text(f"\u2002{block.by}", looks.style("denial-by").text)
+        label = replace(label, text=joined(label.text, by))
     boxes = (
-        words_box(_sub(block.id, "label"), label, "denial-label", at),
+        label,
         looks.box(_sub(block.id, "text"), block.text, looks.style("denial")),
     )
     space = looks.length("block-space")

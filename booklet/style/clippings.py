@@ -35,6 +35,8 @@ def clipping(item: Clipping, at: Context) -> list[StyledBox]:
     here = at.inside(INSIDE, item.lang)
     if item.layout in (ClippingLayout.SHORT, ClippingLayout.TELEVISION):
         return _short(item, here)
+    if not item.body and (plates := _plates(item, here)):
+        return [_titled(plates[0], item, here), *plates[1:]]
     boxes: list[StyledBox] = []
     if item.masthead is not None:
         boxes.append(_masthead(item, item.masthead, here, "masthead"))
@@ -81,6 +83,19 @@ def _masthead(item: Clipping, masthead: Masthead, at: Context, style: str) -> St
         space_before=at.looks.length("item-gap"), space_after=at.looks.length("masthead-gap"), keeps_together=True,
         keeps_with_next=True,
     )  # fmt: skip
+
+
+def _titled(plate: StyledBox, item: Clipping, at: Context) -> StyledBox:
+    """The first plate of an item that has no text: references and bookmarks lead to it, its heading stands under the picture."""
+    assert isinstance(plate, Plate)
+    outline = Outline(title_of(item, at.said), 1 if at.has_opener else 0, listings=())
+    found = replace(plate, node=item.id, outline=outline)
+    if item.heading is HeadingLook.NONE or not plate.texts:
+        return found
+    style = at.looks.style("heading-short")
+    heading = TextBox(_sub(item.id, "heading"), Tag.P, heading_text(item, at, style), style)
+    (name, (picture, *caption)), *others = plate.texts
+    return replace(found, texts=((name, (picture, heading, *caption)), *others))
 
 
 def _heads(item: Clipping, at: Context, style_name: str) -> list[StyledBox]:
@@ -223,7 +238,7 @@ def _short(item: Clipping, at: Context) -> list[StyledBox]:
         side = _small_masthead(item, item.masthead, at)
     text = tuple(_text_of(item, at))
     share = at.looks.length("short-side")
-    row = GridRow(_sub(item.id, "row"), (side, text), rule_above=at.looks.sheet.rules["masthead"])
+    row = GridRow(_sub(item.id, "row"), (side, text), rule_above=at.looks.sheet.rules["item"])
     space = at.looks.length("item-gap")
     return [Grid(_sub(item.id, "item"), Tag.DIV, (share, 1 - share), at.looks.length("column-gap"), (row,),
                  space_before=space, space_after=at.looks.length("block-space"))]  # fmt: skip
@@ -250,4 +265,4 @@ def _narrow(item: Clipping, at: Context) -> tuple[StyledBox, ...]:
     """A short item in one of two columns, under a hairline of its own."""
     side = _small_masthead(item, item.masthead, at) if item.masthead else ()
     boxes = (*side, *_text_of(item, at))
-    return (Stack(_sub(item.id, "item"), Tag.DIV, boxes, rule_above=at.looks.sheet.rules["masthead"]),)
+    return (Stack(_sub(item.id, "item"), Tag.DIV, boxes, rule_above=at.looks.sheet.rules["item"]),)

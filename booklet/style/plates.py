@@ -21,6 +21,7 @@ from booklet.ir.content import (
     Rich,
     Scan,
 )
+from booklet.ir.maps import MapBlock
 from booklet.ir.styled import (
     BreakBox,
     ListingBox,
@@ -34,6 +35,7 @@ from booklet.ir.styled import (
     TextBox,
 )
 from booklet.style.blocks import Context, _listings, _sub, caption_box, caption_text, picture_box
+from booklet.style.maps import map_boxes
 
 INSIDE_FACES = (Face.INSIDE_FRONT, Face.INSIDE_BACK)
 
@@ -159,6 +161,8 @@ def page_boxes(block: Block, at: Context) -> list[StyledBox]:
             return full_picture(block, at)
         case Scan():
             return scan(block, at)
+        case MapBlock():
+            return map_boxes(block, at.looks, at.trim, has_opener=at.has_opener)
         case Imprint():
             return imprint(block, at)
         case Contents():
@@ -175,4 +179,4 @@ def makes_pages(block: Block) -> bool:
     """True for blocks that page_boxes takes."""
     if isinstance(block, Picture):
         return block.placement is not Placement.INLINE
-    return isinstance(block, Cover | Opener | Scan | Imprint | Contents | Break | Blank)
+    return isinstance(block, Cover | Opener | Scan | MapBlock | Imprint | Contents | Break | Blank)

@@ -10,12 +10,12 @@ from booklet.ir.walk import blocks_in
 from booklet.ir.words import Words
 from booklet.style.blocks import Context
 from booklet.style.text import joined, plain_text
-from booklet.style.words import long_date, phrase, quoted, styled_phrase, weekday
+from booklet.style.words import kept, long_date, phrase, quoted, styled_phrase, weekday
 
 
 def date_of(item: Clipping, words: Words) -> str:
     """The date as it is set."""
-    return item.date_as_printed or long_date(words, item.date)
+    return kept(item.date_as_printed) or long_date(words, item.date)
 
 
 def title_of(item: Clipping, words: Words) -> str:

@@ -30,7 +30,7 @@ from booklet.style.body_blocks import words_box
 from booklet.style.document_blocks import clause_boxes, document_boxes, with_initial
 from booklet.style.plates import lines_as_one, scan
 from booklet.style.text import joined, plain_text
-from booklet.style.words import long_date, phrase
+from booklet.style.words import kept, long_date, phrase
 
 ORDINARY = "document"  # styles of the sheet that begin so stand for the ordinary ones
 LINES_IN_MARGIN = 2  # a running head with more lines needs a master of its own
@@ -55,7 +55,9 @@ def document_part(block: Resolution, at: Context) -> DocumentPart:
     if block.form is Form.CERTIFICATE:
         here = here.inside("certificate")
     part = _furnished(block, here)
-    boxes = [*_opening(block, here), *_texts(block, here)]
+    boxes = _texts(block, here)
+    if not (block.versions and block.are_versions_facing):
+        boxes = [*_opening(block, here), *boxes]
     if block.form is Form.CERTIFICATE:
         boxes = [_certificate(block, tuple(boxes), here)]
     elif block.letterhead and not block.letterhead.repeats:
@@ -104,7 +106,7 @@ def _letterhead(node: NodeId, letter: Letterhead, at: Context) -> list[StyledBox
 def _ornament(node: NodeId, file: FileRef, at: Context, align: Align) -> PictureBox:
     return PictureBox(
         node, file, file.name, "", True, width=at.looks.length("document-ornament"), align=align,
-        space_after=at.looks.length("caption-gap"),
+        space_after=at.looks.length("ornament-gap"),
     )  # fmt: skip
 
 
@@ -165,7 +167,7 @@ def _labels(node: NodeId, head: Head, at: Context) -> Iterator[StyledBox]:
 
 
 def _date(head: Head, at: Context) -> str:
-    return head.date_as_printed or (long_date(at.said, head.date) if head.date else "")
+    return kept(head.date_as_printed) or (long_date(at.said, head.date) if head.date else "")
 
 
 def what_it_is(head: Head, at: Context) -> str:
@@ -201,6 +203,9 @@ def _foot_note(node: NodeId, head: Head, at: Context) -> list[StyledBox]:
 def _parallel(block: Resolution, at: Context) -> list[StyledBox]:
     """The versions as one grid: a row for the heads, one for each clause or block."""
     columns = [_rows(block, version, at) for version in block.versions]
+    if block.are_versions_facing:
+        columns[0].insert(0, tuple(_opening(block, at)))
+        columns[1].insert(0, ())
     rows = tuple(
         GridRow(_sub(block.id, f"row{n}"), cells) for n, cells in enumerate(zip(*columns, strict=True))
     )  # fmt: skip

@@ -7,6 +7,7 @@ from booklet.ir.styled import StyledText, TextStyle
 from booklet.ir.words import Words
 from booklet.style.text import joined, plain_text
 
+LONGEST = 18  # characters of a date that stays on one line: 28 September 1992
 NO_BREAK = "\u00a0"
 _HOLE = re.compile(r"\{([a-z]+)\}")
 
@@ -26,10 +27,15 @@ def styled_phrase(words: Words, name: str, style: TextStyle, /, **parts: str | S
 
 
 def long_date(words: Words, iso: str) -> str:
-    """`1992-02-28` as 28 February 1992, the day never parted from its month."""
+    """`1992-02-28` as 28 February 1992, never parted."""
     date = datetime.date.fromisoformat(iso)
     said = words.date.format(day=date.day, month=words.months[date.month - 1], year=date.year)
-    return re.sub(r"^(\d+) ", rf"\1{NO_BREAK}", said)
+    return said.replace(" ", NO_BREAK)
+
+
+def kept(text: str) -> str:
+    """A date as printed; a short one is never parted."""
+    return text.replace(" ", NO_BREAK) if len(text) <= LONGEST else text
 
 
 def weekday(words: Words, iso: str) -> str:
