@@ -6,28 +6,32 @@ a stage when the book needs it, because start-up is where a cached rebuild's tim
 
 import time
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from booklet.base.cache import Cache, default_folder
+from booklet.base.cache import Cache, default_folder, source_digest
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic, Sink, placed
 from booklet.base.files import FileRef, Project
 from booklet.base.geometry import Size
 from booklet.base.package_data import data_folder
 from booklet.ir.content import Book
+from booklet.ir.maps import MapBlock
 from booklet.ir.output import PROOF, DocumentInfo, Output, Purpose
-from booklet.ir.walk import picture_files, scans_in
+from booklet.ir.walk import blocks_in, picture_files, scans_in
 
 if TYPE_CHECKING:
     from booklet.assets.survey import Guests, Quarantined, RasterHeader
     from booklet.draw.canvas import Canvas
     from booklet.font.library import FontLibrary
     from booklet.ir.assets import Assets, PictureFacts
+    from booklet.ir.maps import MapPicture, StyledMap
     from booklet.ir.pages import PageSet
     from booklet.ir.press import PreparedPicture
+    from booklet.ir.sheet import StyleSheet
     from booklet.ir.styled import StyledBook
+    from booklet.maps.kept import KeptMaps
 
 Progress = Callable[[str, int, int], None]
 """Told of work as (what, done, of)."""
@@ -105,6 +109,7 @@ class _Run:
     sink: Sink
     book: Book | None = None
     fonts: "FontLibrary | None" = None
+    maps: "KeptMaps | None" = None
     page_count: int = 0
     began: float = field(default_factory=time.monotonic)
 
@@ -130,14 +135,34 @@ class _Run:
         sheet = load_sheet(project, book.style, self.sink)
         self.fonts = FontLibrary(load_fonts(font_folders(self.request.project), self.sink))
         styled = resolve_styles(book, sheet, self.sink) if sheet else None
+        if sheet and any(isinstance(block, MapBlock) for block in blocks_in(book)):
+            self.draw_maps(book, sheet)
         return None if self.sink.has_errors else styled
+
+    def draw_maps(self, book: Book, sheet: "StyleSheet") -> None:
+        """Maps are drawn before layout: their frames follow from their placement."""
+        from booklet.maps.kept import drawn_maps
+        from booklet.style.maps import style_maps
+
+        fonts = self.fonts
+        assert fonts is not None
+        maps = style_maps(book, sheet, self.sink)
+        self.progress("maps", 0, len(maps))
+        self.maps = drawn_maps(
+            maps,
+            faces=tuple(file.file.digest for file in fonts.manifest.files),
+            source=source_digest("maps", "text", "font"),
+            cache=self.request.cache,
+            sink=self.sink,
+            draw=lambda styled, sink: _draw_map(styled, fonts, sink),
+        )
 
     def survey(self, book: Book) -> "Assets":
         from booklet.assets.survey import survey
 
         pictures = picture_files(book)
         self.progress("pictures", 0, len(pictures))
-        return survey(
+        found = survey(
             pictures,
             scans_in(book),
             cache=self.request.cache,
@@ -145,6 +170,7 @@ class _Run:
             read_raster=_read_raster,
             quarantine=_quarantine,
         )
+        return replace(found, maps=self.maps.facts) if self.maps is not None else found
 
     def lay_out(self, styled: "StyledBook", assets: "Assets") -> "PageSet | None":
         from booklet.layout.book import lay_out
@@ -166,7 +192,7 @@ class _Run:
 
         assert self.fonts is not None
         assert self.book is not None
-        print_set = prepress(pages, assets, output)
+        print_set = prepress(pages, assets, output, self.maps)
         self.progress("pages", 0, len(pages.pages))
         contents = draw(print_set, fonts=self.fonts, cache=self.request.cache, new_canvas=_reportlab)
         resources = prepare_resources(
@@ -251,6 +277,12 @@ def _quarantine(guests: "Guests") -> "Quarantined":
     from booklet.assets.quarantine import quarantine
 
     return quarantine(guests)
+
+
+def _draw_map(styled: "StyledMap", fonts: "FontLibrary", sink: Sink) -> "MapPicture":
+    from booklet.maps.draw import draw_map
+
+    return draw_map(styled.spec, styled.frame, fonts=fonts, styles=styled.styles, sink=sink)
 
 
 def _reportlab(size: Size) -> "Canvas":

@@ -37,6 +37,14 @@ class Canvas(Protocol):
     def glyphs(self, x: float, y: float, face: str, *, size: float, scale: float, strings: str, text: str) -> None:
         """Glyphs from a point on the baseline: `strings` is the inside of a TJ array, `scale` 1 for natural width."""
 
+    def path(
+        self, ops: str, numbers: Sequence[float], *, fill: Ink | None, stroke: Ink | None, width: float, dash: Sequence[float]
+    ) -> None:
+        """Fill (even-odd) and stroke a path of m, l, c, h, joins round; leaves the state as it was."""
+
+    def turned_glyphs(self, matrix: Matrix, face: str, *, size: float, strings: str) -> None:
+        """Glyphs from the origin that `matrix` makes, turned with it."""
+
     def form(self, name: str, matrix: Matrix) -> None:
         """Paint a named resource, its own unit square or box taken to the page by `matrix`."""
 

@@ -12,7 +12,7 @@ from booklet.base.colour import Colour
 from booklet.base.files import DIGEST_BYTES, digest_of
 from booklet.draw.painter import Sheet
 from booklet.ir.composed import GlyphRun, Line
-from booklet.ir.pages import GroundItem, Item, Page, PictureItem, RuleItem, ScanItem, TextItem
+from booklet.ir.pages import GroundItem, Item, MapItem, Page, PictureItem, RuleItem, ScanItem, TextItem
 
 VERSION = 2
 
@@ -50,6 +50,8 @@ class PageDigests:
             case ScanItem():
                 facts = self._sheet.scans[item.resource]
                 return ("scan", *self._leaf(item.node), item.resource, facts.width, facts.height, *astuple(item.frame))
+            case MapItem():
+                return ("map", item.resource, *astuple(item.frame), self._sheet.output.is_tagged)
             case RuleItem():
                 place = (item.x1, item.y1, item.x2, item.y2, item.width)
                 return ("rule", *place, *self._colour(item.colour), item.dash)

@@ -5,18 +5,20 @@ corner of the bleed. Numbers are turned, not the coordinate system, which would 
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 
 from booklet.base.colour import Colour
 from booklet.base.dataclass import dataclass
 from booklet.base.geometry import Rect, Size
+from booklet.draw import maps
 from booklet.draw.canvas import Canvas, Matrix
 from booklet.draw.ink import ink_of
 from booklet.draw.strings import RunStrings, Segment
 from booklet.ir.assets import PictureFacts, ScanPageFacts
 from booklet.ir.content import NodeId
+from booklet.ir.maps import MapPicture, MapText
 from booklet.ir.output import Output
-from booklet.ir.pages import GroundItem, Item, Page, PageSet, PictureItem, RuleItem, ScanItem, TextItem
+from booklet.ir.pages import GroundItem, Item, MapItem, Page, PageSet, PictureItem, RuleItem, ScanItem, TextItem
 from booklet.ir.press import MarkedContent, PageContent, PrintSet
 
 LEAST = 0.01  # points: a crop smaller than this is none
@@ -43,6 +45,7 @@ class Sheet:
     output: Output
     pictures: Mapping[str, PictureFacts]
     scans: Mapping[str, ScanPageFacts]
+    maps: Mapping[str, MapPicture]
     leaves: Mapping[NodeId, Leaf]
 
     @property
@@ -54,7 +57,7 @@ def sheet_of(print_set: PrintSet) -> Sheet:
     """What painting any page of the set must know."""
     pages = print_set.pages
     leaves = dict(_leaves(pages)) if print_set.output.is_tagged else {}
-    return Sheet(pages.trim, pages.bleed, print_set.output, print_set.pictures, print_set.scans, leaves)
+    return Sheet(pages.trim, pages.bleed, print_set.output, print_set.pictures, print_set.scans, print_set.maps, leaves)
 
 
 def _leaves(pages: PageSet) -> list[tuple[NodeId, Leaf]]:
@@ -90,6 +93,9 @@ class _Painter:
     resources: set[str] = field(default_factory=set)
 
     def item(self, item: Item) -> None:
+        if isinstance(item, MapItem):
+            self.map(item)
+            return
         node = item.node if isinstance(item, TextItem | PictureItem | ScanItem) else NodeId("")
         self.mark(node)
         match item:
@@ -184,6 +190,34 @@ class _Painter:
     def _matrix(self, rect: Rect, width: float, height: float) -> Matrix:
         """From a box of that size, y up, to a rectangle of the page."""
         return rect.width / width, 0, 0, rect.height / height, self.x(rect.x), self.y(rect.bottom)
+
+    def map(self, item: MapItem) -> None:
+        """The part of a map that lies on this page, each of its items under its own leaf."""
+        trim, bleed = self.sheet.trim, self.sheet.bleed
+        page = Rect(-item.frame.x, -item.frame.y, trim.width, trim.height)
+        ground = maps.Ground(self.x(item.frame.x), self.y(item.frame.y), page, bleed)
+        for part in maps.items_on(self.sheet.maps[item.resource], ground):
+            self.mark(part.node)
+            if isinstance(part, MapText):
+                self.map_text(part, item.frame, ground)
+            else:
+                maps.paint_path(part, ground, self.canvas, lambda colour: ink_of(colour, self.sheet.output.purpose))
+
+    def map_text(self, text: MapText, frame: Rect, ground: maps.Ground) -> None:
+        if not maps.is_wide(text):
+            self.text(TextItem(text.node, text.line, frame.x + text.x, frame.y + text.y))
+            return
+        said = maps.words_of(text).encode("utf-16-be").hex().upper()
+        self.canvas.begin_mark("Span", f"/ActualText <FEFF{said}>")
+        if text.glyphs:
+            maps.paint_curved(text, ground, self.canvas, self.fill)
+        else:
+            left, base = ground.x(text.x + text.line.x), ground.y(text.y)
+            for segment in self.strings.segments(text.line):
+                self.segment(replace(segment, said=""), left, base, text.line.scale)
+        self.canvas.end_mark()
+        for placed in text.line.runs:
+            self.glyphs.setdefault(placed.run.face, set()).update(placed.run.glyphs)
 
     def rule(self, item: RuleItem) -> None:
         start, end = (self.x(item.x1), self.y(item.y1)), (self.x(item.x2), self.y(item.y2))

@@ -40,6 +40,17 @@ class TraceCanvas:
         stretched = f" scale {number(scale)}" if scale != 1 else ""
         self._say(f"text {_numbers(x, y)} {face} {number(size)}{stretched} {text!r} {strings}")
 
+    def path(
+        self, ops: str, numbers: Sequence[float], *, fill: Ink | None, stroke: Ink | None, width: float, dash: Sequence[float]
+    ) -> None:
+        filled = f" fill {_numbers(*fill)}" if fill else ""
+        stroked = f" stroke {_numbers(*stroke)} width {number(width)}" if stroke else ""
+        dashed = f" dash {_numbers(*dash)}" if dash else ""
+        self._say(f"path {ops} {_numbers(*numbers)}{filled}{stroked}{dashed}")
+
+    def turned_glyphs(self, matrix: Matrix, face: str, *, size: float, strings: str) -> None:
+        self._say(f"turned {_numbers(*matrix)} {face} {number(size)} {strings}")
+
     def form(self, name: str, matrix: Matrix) -> None:
         self._say(f"form {name} {_numbers(*matrix)}")
 

@@ -12,6 +12,7 @@ import uharfbuzz as hb
 
 from booklet.base.files import FileRef
 from booklet.font.glyph_text import GlyphTexts
+from booklet.font.outline import drawn_outline
 
 KEY_DIGITS = 10  # 40 bits of a content digest: enough to tell a project's fonts apart
 SFNT_TAGS = frozenset((b"\0\1\0\0", b"OTTO", b"true", b"ttcf"))
@@ -46,6 +47,7 @@ class Face:
         self.hb_face = _open(Path(file.path), file.name)
         self.hb_font = hb.Font(self.hb_face)
         self.upem: int = self.hb_face.upem
+        self._outlines: dict[int, tuple[str, tuple[float, ...]]] = {}
         self._has: dict[str, bool] = {}
         self._having: dict[frozenset[str], frozenset[str]] = {}
         self._features: dict[tuple[str, str], bool] = {}
@@ -128,6 +130,13 @@ class Face:
         if box is None:
             return (0, 0, 0, 0)
         return (box.x_bearing, box.y_bearing + box.height, box.x_bearing + box.width, box.y_bearing)
+
+    def outline(self, gid: int) -> tuple[str, tuple[float, ...]]:
+        """A glyph's outline: m, l, c, h and the coordinates of each, quadratic curves raised to cubic."""
+        known = self._outlines.get(gid)
+        if known is None:
+            known = self._outlines[gid] = drawn_outline(self.hb_font, gid)
+        return known
 
     def changes(self, feature: str, char: str) -> bool:
         """Whether an OpenType feature gives a character another glyph (`smcp` and `a`: are there small capitals?)."""

@@ -1,10 +1,13 @@
 """Facts about pictures and scans, by resource key. Written by `assets` (survey), read by `layout`, `prepress`, `finish`."""
 
 from collections.abc import Mapping
+from dataclasses import field
 from enum import Enum
 
 from booklet.base.dataclass import dataclass
 from booklet.base.files import FileRef
+from booklet.ir.content import NodeId
+from booklet.ir.pages import StructureNode
 
 
 class ColourSpace(Enum):
@@ -46,8 +49,17 @@ class ScanPageFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class MapFacts:
+    """A finished map as layout needs it: its key and the logical tree of its words."""
+
+    key: str  # M and a digest of all that it is made from
+    structure: StructureNode
+
+
+@dataclass(frozen=True, slots=True)
 class Assets:
-    """`pictures` by the digest of their file; `scans` by (digest, page index)."""
+    """`pictures` by the digest of their file; `scans` by (digest, page index); `maps` by node."""
 
     pictures: Mapping[str, PictureFacts]
     scans: Mapping[tuple[str, int], ScanPageFacts]
+    maps: Mapping[NodeId, MapFacts] = field(default_factory=dict)

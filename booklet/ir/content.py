@@ -362,7 +362,7 @@ class Ornament:
 
 @dataclass(frozen=True, slots=True)
 class FurtherBlock:
-    """A block of a kind that has a module of its own: press_items, documents."""
+    """A block of a kind that has a module of its own: press_items, documents, maps."""
 
     id: NodeId
 

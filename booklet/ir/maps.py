@@ -12,11 +12,12 @@ from booklet.base.colour import Colour
 from booklet.base.dataclass import dataclass
 from booklet.base.files import FileRef
 from booklet.ir.composed import Line
-from booklet.ir.content import NodeId
+from booklet.ir.content import FurtherBlock, NodeId, Placement
 from booklet.ir.pages import StructureNode
 from booklet.ir.styled import ParagraphStyle
 
 LonLat = tuple[float, float]
+SAFE = 14.173  # points: 5 mm from the trim, what a guillotine may be off and the eye wants besides
 
 
 # Symbols
@@ -308,7 +309,20 @@ class MapSpec:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class MapBlock(FurtherBlock):
+    """A map in the content. `symbols` are all that it uses. INLINE: `share` of the measure wide, `ratio` wide over high."""
+
+    spec: MapSpec
+    symbols: tuple[Symbol, ...]
+    placement: Placement = Placement.SPREAD
+    share: float = 1.0
+    ratio: float = 1.0
+    in_contents: bool = True
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapWords:
     """The few words that we put on a map ourselves, in the edition's language."""
 
     north: str = "N"
@@ -328,7 +342,7 @@ class MapStyles:
     texts: Mapping[str, ParagraphStyle]
     colours: Mapping[str, Colour]
     symbols: Mapping[str, Symbol]
-    words: Words = Words()
+    words: MapWords = MapWords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +357,16 @@ class MapFrame:
     bleed: float = 0.0
     gutter: float | None = None
     gutter_safe: float = 0.0
-    safe: float = 14.17  # 5 mm
+    safe: float = SAFE
+
+
+@dataclass(frozen=True, slots=True)
+class StyledMap:
+    """A map with every question of looks and room answered: what `draw_map` takes."""
+
+    spec: MapSpec
+    frame: MapFrame
+    styles: MapStyles
 
 
 # What is drawn
@@ -364,20 +387,16 @@ class MapPath:
 
 @dataclass(frozen=True, slots=True)
 class MapText:
-    """A line of text. Straight: its left end (of the measure) and baseline, turned by `angle` about that point.
+    """A line of text: the left end of its measure and its baseline. Its halo, if any, is a path of its own before it.
 
-    Along a curve: `glyphs` are (x, y, angle) of each glyph's origin, in the order of the runs. Angles in degrees, clockwise on
-    the page. `halo` is stroked under the glyphs, `halo_width` points to each side.
+    Along a curve: `glyphs` are (x, y, angle) of each glyph's origin, in the order of the runs; degrees, clockwise on the page.
     """
 
     node: NodeId
     line: Line
     x: float
     y: float
-    angle: float = 0.0
     glyphs: tuple[tuple[float, float, float], ...] = ()
-    halo: Colour | None = None
-    halo_width: float = 0.0
 
 
 MapItem = MapPath | MapText

@@ -49,6 +49,18 @@ class ScanItem:
 
 
 @dataclass(frozen=True, slots=True)
+class MapItem:
+    """A finished map, or the part of it that lies on this page: `frame` is where the whole of it lies, over both pages of a spread.
+
+    `resource` is the key of its picture. Its own items name the leaves of its part of the structure.
+    """
+
+    node: NodeId
+    resource: str
+    frame: Rect
+
+
+@dataclass(frozen=True, slots=True)
 class RuleItem:
     """A line from (x1, y1) to (x2, y2)."""
 
@@ -69,7 +81,7 @@ class GroundItem:
     colour: Colour
 
 
-Item = TextItem | PictureItem | ScanItem | RuleItem | GroundItem
+Item = TextItem | PictureItem | ScanItem | MapItem | RuleItem | GroundItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """What goes into the file: printable pages, page contents, the finished file."""
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from booklet.base.dataclass import dataclass
 from booklet.base.units import PageIndex
 from booklet.ir.assets import ColourSpace, PictureFacts, ScanPageFacts
 from booklet.ir.content import NodeId
+from booklet.ir.maps import MapPicture
 from booklet.ir.output import Output
 from booklet.ir.pages import PageSet
 
@@ -18,6 +20,7 @@ class PrintSet:
     output: Output
     pictures: Mapping[str, PictureFacts]  # by resource key
     scans: Mapping[str, ScanPageFacts]
+    maps: Mapping[str, MapPicture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

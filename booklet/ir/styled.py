@@ -237,6 +237,18 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class MapBox:
+    """The room of a map, which is drawn before layout: in the text, or on a plate over all of its pages."""
+
+    node: NodeId
+    width: float
+    height: float
+    space_before: float = 0.0
+    space_after: float = 0.0
+    outline: Outline | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plate:
     """A page (or, `pages == 2`, a spread from verso to recto) of its own: picture, ground and text in the frames of a master.
 
@@ -252,6 +264,7 @@ class Plate:
     ground: Colour | None = None
     outline: Outline | None = None
     is_float: bool = False  # True: the text before may run on after it
+    map: MapBox | None = None  # in place of a picture, over all pages of the plate
     facing: "Plate | None" = None  # with `pages == 2`: this plate stands on the verso, that one on the recto
 
 
@@ -303,7 +316,7 @@ class SpaceBox:
     fills: bool = False  # takes what room is left in the frame: what follows stands at the foot
 
 
-StyledBox = TextBox | PictureBox | Stack | Grid | Plate | ScanBox | FacingBox | ListingBox | BreakBox | SpaceBox
+StyledBox = TextBox | PictureBox | MapBox | Stack | Grid | Plate | ScanBox | FacingBox | ListingBox | BreakBox | SpaceBox
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from booklet.ir.assets import Assets
 from booklet.ir.content import Side
 from booklet.ir.styled import (
     ListingBox,
+    MapBox,
     Master,
     ParagraphStyle,
     PictureBox,
@@ -98,6 +99,9 @@ def part_digest(
         elif isinstance(box, ScanBox):
             scans = assets.scans.items()
             facts.append(sorted((p, s.key, s.width, s.height) for (d, p), s in scans if d == box.file.digest))
+        elif isinstance(box, MapBox):
+            drawn = assets.maps.get(box.node)
+            facts.append(drawn.key if drawn else None)
         elif isinstance(box, ListingBox):
             facts.append(flat(entries_of(box, entries)))
     notes = tuple(book.notes[note] for note in note_numbers(part) if note in book.notes)

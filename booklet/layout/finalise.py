@@ -10,7 +10,7 @@ from dataclasses import replace
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic
 from booklet.ir.content import NodeId
-from booklet.ir.pages import GroundItem, Item, LinkItem, PictureItem, RuleItem, ScanItem, TextItem
+from booklet.ir.pages import GroundItem, Item, LinkItem, MapItem, PictureItem, RuleItem, ScanItem, TextItem
 from booklet.layout.fragments import FlowItem, SetLine, SetLink, SetPicture, SetSpot
 from booklet.layout.pagination import SetPage
 
@@ -80,7 +80,7 @@ def mirrored(item: FlowItem, width: float) -> FlowItem:
             return replace(item, x=width - item.x - item.measure)
         case SetPicture():
             return replace(item, frame=item.frame.mirrored(width), image=item.image.mirrored(width))
-        case ScanItem():
+        case ScanItem() | MapItem():
             return replace(item, frame=item.frame.mirrored(width))
         case GroundItem():
             return replace(item, rect=item.rect.mirrored(width))
@@ -110,7 +110,7 @@ def _place(item: FlowItem) -> tuple[NodeId, float]:
     match item:
         case SetLine():
             return item.node, item.baseline - item.line.ascent
-        case SetPicture() | ScanItem():
+        case SetPicture() | ScanItem() | MapItem():
             return item.node, item.frame.y
         case SetSpot():
             return item.node, item.y

@@ -3,8 +3,9 @@
 `fill` is handed down to boxes that hold boxes, so that columns and boxes need not know each other's modules.
 """
 
-from booklet.ir.styled import Grid, ListingBox, PictureBox, Stack, Tag, TextBox
+from booklet.ir.styled import Grid, ListingBox, MapBox, PictureBox, Stack, Tag, TextBox
 from booklet.layout.contents import fit_entry, listed
+from booklet.layout.drawn import fit_map
 from booklet.layout.figures import fit_picture
 from booklet.layout.fragments import Fit, Fits, Fragment, Space
 from booklet.layout.paragraphs import fit_text
@@ -20,6 +21,8 @@ def fit(piece: Piece, space: Space, setting: Setting, fill: Filler) -> Fit:
             return fit_text(piece, space, setting)
         case PictureBox():
             return fit_picture(piece, space, setting)
+        case MapBox():
+            return fit_map(piece, space, setting)
         case Stack() | StackRest():
             return fit_stack(piece, space, setting, fill)
         case Grid() | GridRest():

@@ -7,7 +7,7 @@ from booklet.base.dataclass import dataclass
 from booklet.base.geometry import Rect
 from booklet.ir.composed import Line
 from booklet.ir.content import NodeId
-from booklet.ir.pages import GroundItem, RuleItem, ScanItem
+from booklet.ir.pages import GroundItem, MapItem, RuleItem, ScanItem
 from booklet.ir.styled import Plate
 from booklet.layout.grid import BaselineGrid
 
@@ -55,7 +55,7 @@ class SetLink:
     measure: float
 
 
-FlowItem = SetLine | SetPicture | ScanItem | RuleItem | GroundItem | SetLink | SetSpot
+FlowItem = SetLine | SetPicture | ScanItem | MapItem | RuleItem | GroundItem | SetLink | SetSpot
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def moved(item: FlowItem, dx: float, dy: float) -> FlowItem:
             return SetLine(item.node, item.line, item.x + dx, item.baseline + dy, item.measure)
         case SetPicture():
             return replace(item, frame=item.frame.moved(dx, dy), image=item.image.moved(dx, dy))
-        case ScanItem():
+        case ScanItem() | MapItem():
             return replace(item, frame=item.frame.moved(dx, dy))
         case GroundItem():
             return replace(item, rect=item.rect.moved(dx, dy))

@@ -7,6 +7,7 @@ from booklet.ir.styled import (
     FacingBox,
     Grid,
     ListingBox,
+    MapBox,
     Outline,
     PictureBox,
     Plate,
@@ -37,6 +38,8 @@ def boxes_in(boxes: tuple[StyledBox, ...]) -> Iterator[StyledBox]:
             case Plate():
                 if box.picture is not None:
                     yield box.picture
+                if box.map is not None:
+                    yield box.map
                 for _name, texts in box.texts:
                     yield from boxes_in(texts)
                 if box.facing is not None:
@@ -62,7 +65,7 @@ def entries_in(parts: tuple[StyledPart, ...]) -> tuple[Entry, ...]:
 def _entries(parts: tuple[StyledPart, ...]) -> Iterator[Entry]:
     for part in parts:
         for box in boxes_in(part.boxes):
-            if isinstance(box, TextBox | PictureBox | Plate | ScanBox) and box.outline is not None:
+            if isinstance(box, TextBox | PictureBox | MapBox | Plate | ScanBox) and box.outline is not None:
                 yield Entry(box.node, box.outline, is_range=_is_range(box, box.outline))
 
 
@@ -91,7 +94,7 @@ def settled_answers(book: StyledBook) -> dict[Ask, str]:
                 answers[Ask(SpanKind.FIGURE_OF, box.node)] = str(figures)
             elif isinstance(box, TextBox) and box.outline is not None:
                 answers[Ask(SpanKind.TITLE_OF, box.node)] = box.text.plain
-            elif isinstance(box, Plate | ScanBox | PictureBox) and box.outline is not None:
+            elif isinstance(box, Plate | ScanBox | PictureBox | MapBox) and box.outline is not None:
                 answers[Ask(SpanKind.TITLE_OF, box.node)] = box.outline.title
     return answers
 

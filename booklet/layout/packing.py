@@ -12,7 +12,7 @@ from booklet.base.colour import Colour
 from booklet.base.diagnostics import Diagnostic, Severity
 from booklet.base.geometry import Rect
 from booklet.ir.composed import GlyphRun, Line, PlacedRun
-from booklet.ir.pages import GroundItem, Item, LinkItem, PictureItem, RuleItem, ScanItem, TextItem
+from booklet.ir.pages import GroundItem, Item, LinkItem, MapItem, PictureItem, RuleItem, ScanItem, TextItem
 from booklet.layout.finalise import PartPage, PartPages, Stand
 
 Row = tuple[Any, ...]
@@ -66,6 +66,8 @@ class _Packer:
                 return 3, place, self.colour(item.colour), item.dash
             case GroundItem():
                 return 4, _rect(item.rect), self.colour(item.colour)
+            case MapItem():
+                return 5, item.node, item.resource, _rect(item.frame)
 
     def line(self, line: Line) -> Row:
         """The line's own numbers, then its runs in columns; a line in one paint names it once."""
@@ -128,6 +130,8 @@ class _Unpacker:
                 return RuleItem(x1, y1, x2, y2, width, self.colours[colour], dash)
             case (4, rect, colour):
                 return GroundItem(Rect(*rect), self.colours[colour])
+            case (5, node, resource, frame):
+                return MapItem(node, resource, Rect(*frame))
         raise AssertionError(f"no item of kind {row[0]}")
 
     def line(self, row: Row) -> Line:

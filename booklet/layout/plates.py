@@ -12,6 +12,7 @@ from booklet.ir.assets import ScanPageFacts
 from booklet.ir.content import NodeId, Placement, Side
 from booklet.ir.pages import GroundItem, ScanItem
 from booklet.ir.styled import Frame, Master, PictureBox, Plate, ScanBox, Stack, StyledBox, TextBox
+from booklet.layout.drawn import map_on_plate
 from booklet.layout.figures import own_ratio, placed_picture
 from booklet.layout.flow import fill
 from booklet.layout.fragments import ENDLESS, FlowItem, SetSpot, Space
@@ -56,6 +57,8 @@ def plate_pages(plate: Plate, first: Side, notes: Sequence[TextBox], setting: Se
             items.append(GroundItem(whole_page(setting), plate.ground))
         if plate.picture is not None:
             items += _plate_picture(plate, plate.picture, index, side, setting)
+        if plate.map is not None:
+            items += map_on_plate(plate.map, plate, index, side, setting)
         if side is sides[-1]:
             items += _texts(plate, side, notes, setting)
         pages.append(tuple(items))

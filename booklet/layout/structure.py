@@ -12,6 +12,7 @@ from booklet.ir.styled import (
     Grid,
     GridRow,
     ListingBox,
+    MapBox,
     PictureBox,
     Plate,
     ScanBox,
@@ -62,6 +63,10 @@ class _Tree:
             case PictureBox():
                 if not box.is_decorative and self.setting.facts(box) is not None:
                     yield StructureNode(Tag.FIGURE, box.node, alt=box.alt)
+            case MapBox():
+                drawn = self.setting.assets.maps.get(box.node)
+                if drawn is not None:
+                    yield drawn.structure
             case Stack():
                 yield from self.stack(box)
             case Grid():
@@ -135,7 +140,7 @@ class _Tree:
 
     def plate(self, plate: Plate) -> Iterator[StructureNode]:
         boxes = tuple(box for _name, texts in plate.texts for box in texts)
-        picture = (plate.picture,) if plate.picture is not None else ()
+        picture = tuple(box for box in (plate.picture, plate.map) if box is not None)
         children = tuple(self.nodes((*picture, *boxes)))
         if children:
             yield StructureNode(Tag.DIV, NodeId(f"{plate.node}/plate"), children)

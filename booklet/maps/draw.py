@@ -43,6 +43,7 @@ from booklet.maps.field import Field
 from booklet.maps.furniture import Furniture, figures, graticule, neat_line, north_arrow, scale_bar
 from booklet.maps.geojson import Feature, check_place, chosen, read_features
 from booklet.maps.geometry import clipped, lines_in, outline, path_of, placed, polygons_in
+from booklet.maps.halo import with_halo
 from booklet.maps.labels import Maker
 from booklet.maps.moving import moved
 from booklet.maps.panels import Makers, SetPanel, set_panel
@@ -168,7 +169,7 @@ class _Drawing:
         items: list[MapItem] = [*self.under(window, ground, laid, drawn), *points, *degrees]
         for _, candidate in placing.placed:
             items += candidate.draw()
-        items += [self.haloed(item, room) for item in titling.items]
+        items += [part for item in titling.items for part in self.haloed(item, room)]
         items += [item for panel in panels for item in panel.items]
         return MapPicture(
             spec.id, self.frame, tuple(items), self.structure(placing, titling, panels), spec.title, window.scale
@@ -274,7 +275,7 @@ class _Drawing:
             if not any(overlap(figure.box, box) for box in taken):
                 halo = room.ground_at(*_middle(figure.box), self.ground)
                 is_on_map = self.spec.edge is Edge.BLEED
-                made.append(replace(figure.item, halo=halo, halo_width=1.0) if is_on_map else figure.item)
+                made += with_halo(figure.item, halo if is_on_map else None, 1.0, self.type_.fonts)
                 room.add(figure.box, "the degrees at the edge")
         return made
 
@@ -282,13 +283,13 @@ class _Drawing:
     def ground(self) -> Colour | None:
         return self.type_.colour(self.spec.ground)
 
-    def haloed(self, item: MapItem, room: Field) -> MapItem:
+    def haloed(self, item: MapItem, room: Field) -> tuple[MapItem, ...]:
         """A line of the title, kept clear of what runs under it; above a neat line there is nothing."""
         if not isinstance(item, MapText) or self.spec.edge is Edge.NEAT_LINE:
-            return item
+            return (item,)
         spots = [item.x + item.line.width * share for share in (0.0, 0.25, 0.5, 0.75, 1.0)]
         grounds = {room.ground_at(x, item.y, self.ground) for x in spots}
-        return replace(item, halo=grounds.pop(), halo_width=TITLE_HALO) if len(grounds) == 1 else item
+        return with_halo(item, grounds.pop() if len(grounds) == 1 else None, TITLE_HALO, self.type_.fonts)
 
     # Names
 

@@ -19,6 +19,7 @@ from booklet.ir.maps import AreaName, MapItem, MapPath, MapText, PlacePoint, Sym
 from booklet.maps.boxes import Box, around, grown
 from booklet.maps.field import Field
 from booklet.maps.geometry import lines_in, polygons_in
+from booklet.maps.halo import with_halo
 from booklet.maps.placing import Candidate, Label, Refusal
 from booklet.maps.projection import Array
 from booklet.maps.symbols import stamp, stamp_box
@@ -75,7 +76,14 @@ class Maker:
     ground: Colour | None
 
     def label(
-        self, id_: NodeId, name: str, priority: int, tries: Iterable[Candidate], more: Iterable[Candidate] = (), *, most: int = ENOUGH
+        self,
+        id_: NodeId,
+        name: str,
+        priority: int,
+        tries: Iterable[Candidate],
+        more: Iterable[Candidate] = (),
+        *,
+        most: int = ENOUGH,
     ) -> Label:
         """A label of the candidates that touch nothing fixed, the best `most` of them; `more` are tried if there are few."""
         good, bad = list[Candidate](), dict[str, int]()
@@ -190,11 +198,11 @@ class Maker:
         self, id_: NodeId, places: Sequence[tuple[Row, float, float]], halo: Colour | None
     ) -> Iterator[MapItem]:
         for row, x, y in places:
-            yield MapText(id_, row.line, round(x, 3), round(y, 3), halo=halo, halo_width=HALO)
+            yield from self._haloed(MapText(id_, row.line, round(x, 3), round(y, 3)), halo)
             for symbol, dx in row.signs:
                 yield from stamp(symbol.shapes, x + dx, y - 0.3 * size_of(row.line), self.type_, id_, size=SIGN_SIZE)
             for number, dx in row.numbers:
-                yield MapText(id_, number, round(x + dx, 3), round(y, 3), halo=halo, halo_width=HALO)
+                yield from self._haloed(MapText(id_, number, round(x + dx, 3), round(y, 3)), halo)
 
     def _leader(self, id_: NodeId, at: tuple[float, float], mark: Box, box: Box) -> tuple[MapPath, ...]:
         """A thin line from the symbol's edge to the nearest point of the name."""
@@ -237,10 +245,13 @@ class Maker:
     def _straight(self, id_: NodeId, line: Line, x: float, middle: float, cost: float) -> Candidate:
         y = middle + (ASCENT - DESCENT) / 2 * size_of(line)
         bare = ink_box(line, x, y)
-        return Candidate.of([grown(bare, PAD)], cost, lambda: (self._text(id_, line, x, y, bare),))
+        return Candidate.of([grown(bare, PAD)], cost, lambda: self._text(id_, line, x, y, bare))
 
-    def _text(self, id_: NodeId, line: Line, x: float, y: float, box: Box) -> MapText:
-        return MapText(id_, line, round(x, 3), round(y, 3), halo=self.halo(box), halo_width=HALO)
+    def _text(self, id_: NodeId, line: Line, x: float, y: float, box: Box) -> tuple[MapItem, ...]:
+        return self._haloed(MapText(id_, line, round(x, 3), round(y, 3)), self.halo(box))
+
+    def _haloed(self, text: MapText, halo: Colour | None) -> tuple[MapItem, ...]:
+        return with_halo(text, halo, HALO, self.type_.fonts)
 
     def name(self, name: AreaName) -> Label:
         """A letter-spaced name at a point, on one line or more, or along a line."""
@@ -295,12 +306,11 @@ class Maker:
 
     def _curved(self, id_: NodeId, line: Line, set_: Along, cost: float) -> Candidate:
         boxes = [grown(box, PAD) for box in set_.boxes]
-        return Candidate.of(boxes, cost, lambda: (self._text_along(id_, line, set_),))
+        return Candidate.of(boxes, cost, lambda: self._text_along(id_, line, set_))
 
-    def _text_along(self, id_: NodeId, line: Line, set_: Along) -> MapText:
+    def _text_along(self, id_: NodeId, line: Line, set_: Along) -> tuple[MapItem, ...]:
         x, y, _ = set_.glyphs[0]
-        halo = self.halo(set_.boxes[len(set_.boxes) // 2])
-        return MapText(id_, line, x, y, glyphs=set_.glyphs, halo=halo, halo_width=HALO)
+        return self._haloed(MapText(id_, line, x, y, set_.glyphs), self.halo(set_.boxes[len(set_.boxes) // 2]))
 
     # Lines
 
@@ -331,7 +341,9 @@ class Maker:
 def _together(rows: Sequence[Candidate]) -> Candidate:
     """Candidates that stand or fall as one."""
     boxes = [box for row in rows for box in row.boxes]
-    return Candidate.of(boxes, sum(row.cost for row in rows), lambda: tuple(item for row in rows for item in row.draw()))
+    return Candidate.of(
+        boxes, sum(row.cost for row in rows), lambda: tuple(item for row in rows for item in row.draw())
+    )
 
 
 def _upright(line: Line, path: Array, start: float, length: float, rise: float) -> Along | None:

@@ -13,11 +13,12 @@ from booklet.base.diagnostics import Sink
 from booklet.base.files import Project
 from booklet.base.geometry import Size
 from booklet.base.language import Direction, direction_of
+from booklet.base.nearest import nearest
 from booklet.ir.content import Binding, Block, Book, NodeId, Part
 from booklet.source import documents, list_blocks, page_blocks, press, text_blocks
 from booklet.source.document import Sourced, check, read_document, read_sourced
 from booklet.source.draft import Draft
-from booklet.base.nearest import nearest
+from booklet.source.maps import map_block
 from booklet.source.notes import read_notes, warn_uncited
 from booklet.source.references import check_mentions
 from booklet.source.schema.booklet import BookletFile
@@ -43,6 +44,7 @@ _MAKERS: dict[str, Any] = {
     "picture": page_blocks.picture_block,
     "grid": page_blocks.grid,
     "scan": page_blocks.scan,
+    "map": map_block,
     "imprint": page_blocks.imprint,
     "contents": page_blocks.contents,
     "credits": page_blocks.credits_block,

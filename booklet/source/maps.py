@@ -25,6 +25,7 @@ from booklet.ir.maps import (
     Legend,
     LegendEntry,
     LegendGroup,
+    MapBlock,
     MapSpec,
     Panel,
     PanelPlace,
@@ -37,7 +38,8 @@ from booklet.ir.maps import (
     SymbolKind,
 )
 from booklet.source.document import Sourced, read_sourced
-from booklet.source.map_symbols import symbols_of
+from booklet.source.map_symbols import engine_symbols, symbols_of
+from booklet.source.schema import map_block as schema
 from booklet.source.schema.map import (
     ExtentEntry,
     InsetEntry,
@@ -49,6 +51,7 @@ from booklet.source.schema.map import (
     PlaceEntry,
     PointEntry,
 )
+from booklet.source.scope import Scope
 from booklet.source.yaml_places import Spot
 
 AROUND = 0.25  # of the extent, on each side
@@ -80,6 +83,34 @@ def load_map(
     if Sink(found=sink.found[before:]).has_errors:
         return None
     return LoadedMap(spec, loader.symbols, tuple(loader.files.values()), loader.places)
+
+
+def map_block(scope: Scope, entry: schema.MapBlock, spot: Spot) -> tuple[MapBlock, ...]:
+    """A block of content that is a map; none if its file has errors."""
+    draft = scope.draft
+    engine = engine_symbols(draft.sink)
+    found = load_map(draft.project, entry.file, engine, draft.sink, id_=entry.id or "", asked=(spot / "file").place)
+    if found is None:
+        draft.is_complete = False
+        return ()
+    id_ = draft.own_id(found.spec.id, "map", (spot.key_place("id") if entry.id else found.places[found.spec.id]))
+    draft.places.update({node: place for node, place in found.places.items() if node != id_})
+    draft.files.update({file.name: file for file in found.files})
+    symbols = tuple(found.symbols[name] for name in sorted(used_symbols(found)))
+    lang = entry.language or ""
+    return (MapBlock(id_, found.spec, symbols, entry.place, entry.width, entry.ratio, entry.contents, lang),)
+
+
+def used_symbols(found: LoadedMap) -> set[str]:
+    """All symbols that a map names, in its legend too, and their companions."""
+    spec = found.spec
+    layers = [*spec.layers, *(layer for inset in spec.insets for layer in inset.layers)]
+    points = [*spec.points, *(point for inset in spec.insets for point in inset.points)]
+    names = {layer.symbol for layer in layers} | {point.symbol for point in points}
+    names |= {sign.symbol for point in points for sign in point.signs} | {line.symbol for line in spec.lines}
+    names |= {inset.frame_symbol for inset in spec.insets if inset.frame_symbol}
+    names |= {entry.symbol for group in (spec.legend.groups if spec.legend else ()) for entry in group.entries}
+    return names | {found.symbols[name].companion for name in names if found.symbols[name].companion}
 
 
 @dataclass(slots=True)
@@ -147,7 +178,7 @@ class _Loader:
         return spec
 
     def error(self, code: str, fact: str, spot: Spot, hint: str = "", other: Place | None = None) -> None:
-        self.sink.error(f"map.{code}", fact, hint=hint, place=spot.place, other_place=other)
+        self.sink.error(code, fact, hint=hint, place=spot.place, other_place=other)
 
     def made(self, what: str, name: str, own: str | None, spot: Spot) -> NodeId:
         """An identity within the map: its own, or made of what it is called."""
@@ -158,7 +189,11 @@ class _Loader:
             made = f"{base}-{count}"
             if own:
                 self.error(
-                    "duplicate-id", f"the id “{own}” is taken", spot, "give one of them another id", self.places[base]
+                    "map.duplicate-id",
+                    f"the id “{own}” is taken",
+                    spot,
+                    "give one of them another id",
+                    self.places[base],
                 )
         self.places[made] = spot.place
         return NodeId(made)
@@ -167,7 +202,7 @@ class _Loader:
         (west, east), (south, north) = entry.lon, entry.lat
         if west >= east or south >= north:
             hint = "write lon: [west, east] and lat: [south, north], the smaller number first"
-            self.error("empty-extent", "the extent has no area", spot, hint)
+            self.error("map.empty-extent", "the extent has no area", spot, hint)
         return Extent(float(west), float(east), float(south), float(north))
 
     def file(self, name: str, spot: Spot) -> FileRef | None:
@@ -178,7 +213,9 @@ class _Loader:
             self.files[path] = self.project.file(path, limit=GEOJSON_BYTES)
             return self.files[path]
         except FileRefused as error:
-            self.error(error.code, str(error), spot, error.hint or "files are named as seen from the map’s own file")
+            self.error(
+                f"map.{error.code}", str(error), spot, error.hint or "files are named as seen from the map’s own file"
+            )
             return None
 
     def symbol(self, name: str, kind: SymbolKind | None, spot: Spot) -> str:
@@ -186,11 +223,11 @@ class _Loader:
         known = self.symbols.get(name)
         if known is None:
             among = [s.name for s in self.symbols.values() if kind in (None, s.kind)]
-            self.error("unknown-symbol", f"there is no symbol “{name}”", spot, nearest(name, among))
+            self.error("map.unknown-symbol", f"there is no symbol “{name}”", spot, nearest(name, among))
         elif kind is not None and known.kind is not kind:
             among = [s.name for s in self.symbols.values() if s.kind is kind]
             fact = f"the symbol “{name}” is for {_many(known.kind)}, here a {kind.value} is drawn"
-            self.error("wrong-symbol", fact, spot, nearest(name, among))
+            self.error("map.wrong-symbol", fact, spot, nearest(name, among))
         return name
 
     def layers(self, entries: list[LayerEntry], spot: Spot) -> tuple[Layer, ...]:
@@ -214,7 +251,7 @@ class _Loader:
             at = self.at(entry.at, here / "at", extent)
             if at in seen:
                 hint = "check the coordinates, or give one place two signs"
-                self.error("same-point", f"“{entry.name}” stands at the point of “{seen[at]}”", here / "at", hint)
+                self.error("map.same-point", f"“{entry.name}” stands at the point of “{seen[at]}”", here / "at", hint)
             seen[at] = entry.name
             self.symbol(entry.symbol, SymbolKind.POINT, here / "symbol")
             signs = tuple(
@@ -241,7 +278,7 @@ class _Loader:
                 if swapped
                 else "check the coordinates or the extent"
             )
-            self.error("swapped-coordinates" if swapped else "outside", fact, spot, hint)
+            self.error("map.swapped-coordinates" if swapped else "map.outside", fact, spot, hint)
         return lon, lat
 
     def names(self, entries: list[NameEntry], spot: Spot, extent: Extent) -> tuple[AreaName, ...]:
@@ -251,7 +288,7 @@ class _Loader:
             points = [(entry.at, here / "at")] if entry.at else []
             points += [(p, here / "along" / k) for k, p in enumerate(entry.along)]
             if bool(entry.at) == bool(entry.along) or len(entry.along) == 1:
-                self.error("no-point", f"the name “{entry.name}” needs at, or along with two points or more", here)
+                self.error("map.no-point", f"the name “{entry.name}” needs at, or along with two points or more", here)
             at = tuple(self.at(p, where, _wider(extent)) for p, where in points)
             id_ = self.made("name", entry.name, entry.id, here)
             found.append(
@@ -306,13 +343,13 @@ class _Loader:
             index = int(number) - 1 if number.isdigit() else 0
             if name not in {block.value for block in Block}:
                 hint = nearest(name, [block.value for block in Block])
-                self.error("unknown-block", f"there is no block “{text}” of a panel", spot / "blocks" / n, hint)
+                self.error("map.unknown-block", f"there is no block “{text}” of a panel", spot / "blocks" / n, hint)
                 continue
             blocks.append((Block(name), index))
             there = {Block.LIST: len(self.source.values.lists), Block.INSET: len(self.source.values.insets)}
             if blocks[-1][0] in there and not 0 <= index < there[blocks[-1][0]]:
                 fact = f"there is no {name} {index + 1}"
-                self.error("unknown-block", fact, spot / "blocks" / n, f"the map has {there[blocks[-1][0]]}")
+                self.error("map.unknown-block", fact, spot / "blocks" / n, f"the map has {there[blocks[-1][0]]}")
         return Panel(PanelPlace(entry.at), entry.width, tuple(blocks), entry.ground)
 
     def check_legend(self, spec: MapSpec, root: Spot) -> None:
@@ -326,7 +363,7 @@ class _Loader:
             if symbol is not None and symbol.is_in_legend and name not in known:
                 known.add(name)
                 hint = "add it to a group of the legend, or say legend: false in the symbol"
-                self.error("not-in-legend", f"the legend does not know the symbol “{name}”", spot, hint)
+                self.error("map.not-in-legend", f"the legend does not know the symbol “{name}”", spot, hint)
 
     def drawn(self, spec: MapSpec, root: Spot) -> list[tuple[str, Spot]]:
         found = [(entry.symbol, root / "layers" / n / "symbol") for n, entry in enumerate(self.source.values.layers)]

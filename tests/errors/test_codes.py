@@ -16,6 +16,7 @@ STAGES = [
     "font",
     "sheet",
     "style",
+    "map",
     "text",
     "picture",
     "scan",
@@ -27,7 +28,7 @@ STAGES = [
     "build",
 ]
 CODE = re.compile(rf"({'|'.join(STAGES)})\.(?!yaml$|yml$|py$)[a-z0-9-]+")
-COVERED = ("yaml", "content", "font", "sheet", "style", "picture", "text")
+COVERED = ("yaml", "content", "font", "sheet", "style", "map", "picture", "text")
 """Stages whose every code has an example here; add a stage with its runner and its examples."""
 
 

@@ -15,6 +15,7 @@ from booklet.source.schema.heading import HeadingBlock
 from booklet.source.schema.imprint import ImprintBlock
 from booklet.source.schema.key_figures import KeyFiguresBlock
 from booklet.source.schema.lists import ListBlock
+from booklet.source.schema.map_block import MapBlock
 from booklet.source.schema.opener import OpenerBlock
 from booklet.source.schema.ornament import OrnamentBlock
 from booklet.source.schema.picture import PictureBlock
@@ -31,6 +32,7 @@ AnyBlock = (
     CoverBlock | OpenerBlock | HeadingBlock | ProseBlock | QuotationBlock | EpigraphBlock | ListBlock | KeyFiguresBlock
     | TimelineBlock | TableBlock | PictureBlock | GridBlock | ScanBlock | ImprintBlock | ContentsBlock | CreditsBlock
     | OrnamentBlock | SpaceBlock | BreakBlock | BlankBlock | ClippingBlock | ClippingsBlock | ResolutionBlock
+    | MapBlock
 )  # fmt: skip
 
 

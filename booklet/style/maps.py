@@ -1,0 +1,75 @@
+"""Maps as boxes, and how they look: their frames by placement, their styles out of the sheet. In: MapBlocks, StyleSheet. Out: boxes;
+StyledMaps for the drawing, which is done before layout.
+
+A frame follows from placement and master alone, never from the flow.
+"""
+
+from collections.abc import Iterator
+
+from booklet.base.diagnostics import Sink
+from booklet.base.geometry import Size
+from booklet.ir.content import Book, Listing, NodeId, Placement
+from booklet.ir.maps import SAFE, MapBlock, MapFrame, MapStyles, StyledMap
+from booklet.ir.sheet import StyleSheet
+from booklet.ir.styled import MapBox, Outline, Plate, StyledBox
+from booklet.ir.walk import blocks_in
+from booklet.style.looks import Looks, master_of
+
+ROLES = "map-"  # what the paragraph styles of maps begin with
+
+
+def map_boxes(block: MapBlock, looks: Looks, trim: Size, *, has_opener: bool) -> list[StyledBox]:
+    """A plate of one page or two, or a box in the text."""
+    listings = (Listing.MAPS,) if block.in_contents else ()
+    outline = Outline(block.spec.title, 1 if has_opener else 0, listings=listings)
+    size = _size(block, looks, trim)
+    if block.placement is Placement.INLINE:
+        space = looks.length("block-space")
+        return [MapBox(block.id, size.width, size.height, space, space, outline)]
+    pages = 2 if block.placement is Placement.SPREAD else 1
+    box = MapBox(block.id, size.width, size.height)
+    master = "plate" if block.placement is Placement.PAGE else "bleed"
+    return [Plate(block.id, master, pages, None, block.placement, outline=outline, is_float=True, map=box)]
+
+
+def _size(block: MapBlock, looks: Looks, trim: Size) -> Size:
+    match block.placement:
+        case Placement.SPREAD:
+            return Size(2 * trim.width, trim.height)
+        case Placement.BLEED:
+            return trim
+        case Placement.PAGE:
+            frame = master_of(looks.sheet.masters["plate"], trim, looks).frames[0]
+            return Size(frame.width, frame.height)
+        case Placement.INLINE:
+            width = master_of(looks.sheet.masters["text"], trim, looks).frames[0].width * block.share
+            return Size(width, width / block.ratio)
+
+
+def style_maps(book: Book, sheet: StyleSheet, sink: Sink) -> dict[NodeId, StyledMap]:
+    """Every map of the book, ready to be drawn."""
+    looks = Looks(sheet, sink, book.lang)
+    return {block.id: _styled(block, book, looks) for block in _maps_in(book)}
+
+
+def _maps_in(book: Book) -> Iterator[MapBlock]:
+    return (block for block in blocks_in(book) if isinstance(block, MapBlock))
+
+
+def _styled(block: MapBlock, book: Book, looks: Looks) -> StyledMap:
+    own = looks.in_language(block.lang)
+    texts = {name: own.style(name) for name in looks.sheet.paragraphs if name.startswith(ROLES)}
+    symbols = {symbol.name: symbol for symbol in block.symbols}
+    return StyledMap(block.spec, _frame(block, book, looks), MapStyles(texts, looks.sheet.colours, symbols))
+
+
+def _frame(block: MapBlock, book: Book, looks: Looks) -> MapFrame:
+    size, sheet = _size(block, looks, book.trim), looks.sheet
+    match block.placement:
+        case Placement.SPREAD:
+            safe = sheet.lengths.get("map-safe", SAFE)
+            return MapFrame(size.width, size.height, book.bleed, book.trim.width, sheet.gutter_safe, safe)
+        case Placement.BLEED:
+            return MapFrame(size.width, size.height, book.bleed, safe=sheet.lengths.get("map-safe", sheet.gutter_safe))
+        case _:
+            return MapFrame(size.width, size.height, safe=0.0)
