@@ -83,4 +83,11 @@ class Sink:
 
 def placed(found: Iterable[Diagnostic], places: Mapping[str, Place]) -> list[Diagnostic]:
     """The diagnostics, each with the place of its node where it had none."""
-    return [d if d.place or not d.node else replace(d, place=places.get(d.node)) for d in found]
+    return [d if d.place or not d.node else replace(d, place=_place_of(d.node, places)) for d in found]
+
+
+def _place_of(node: str, places: Mapping[str, Place]) -> Place | None:
+    """Where a node stands; a part of one that has no place of its own (`id/caption`) stands where the whole does."""
+    while node and node not in places:
+        node = node.rpartition("/")[0]
+    return places.get(node)

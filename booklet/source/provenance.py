@@ -30,7 +30,8 @@ def provenance(entry: ProvenanceEntry | None) -> Provenance:
 def check_provenance(draft: Draft, entry: ProvenanceEntry | None, file: FileRef | None, spot: Spot) -> None:
     """Report what the provenance of a reproduction lacks, and a file that is not the one of its checksum. `spot`: whose it is."""
     place = spot.key_place("provenance") if entry is not None else spot.place
-    missing = [name for field, name in NEEDED.items() if not getattr(entry, field, "")]
+    is_specimen = entry is not None and entry.specimen
+    missing = [] if is_specimen else [name for field, name in NEEDED.items() if not getattr(entry, field, "")]
     if missing:
         hint = f"checksum: sha256:{sha256_of(file)}" if missing == ["checksum"] and file else "add it under provenance:"
         fact = f"nothing tells of this reproduction: {', '.join(missing)}"
