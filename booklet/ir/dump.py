@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 
+from booklet.ir.pages import LateItems
+
 INDENT = "  "
 
 
@@ -13,6 +15,7 @@ def dump(value: object) -> str:
 
 
 def _lines(value: object, head: str) -> Iterator[str]:
+    value = value.all() if isinstance(value, LateItems) else value
     if _is_record(value):
         yield from _record(value, head)
     elif isinstance(value, Mapping):
@@ -59,7 +62,11 @@ def _nested(value: object, head: str) -> Iterator[str]:
 def _is_large(value: object) -> bool:
     if _is_record(value) or isinstance(value, Mapping):
         return True
-    return isinstance(value, tuple) and any(_is_record(item) or isinstance(item, tuple) for item in value)
+    return (
+        isinstance(value, LateItems)
+        or isinstance(value, tuple)
+        and any(_is_record(item) or isinstance(item, tuple) for item in value)
+    )
 
 
 def _scalar(value: object) -> str:

@@ -3,8 +3,9 @@
 Points; origin at the top left corner of the trimmed page, y down; bleed is negative. Left and right are final here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
+from typing import Any
 
 from booklet.base.colour import Colour
 from booklet.base.dataclass import dataclass
@@ -93,18 +94,64 @@ class LinkItem:
     node: NodeId
 
 
+class LateItems(Sequence[Item]):
+    """Items of a page from the cache, unpacked when first looked at: a page that is not painted again never needs them."""
+
+    __slots__ = ("_items", "_load")
+
+    def __init__(self, load: Callable[[], tuple[Item, ...]]) -> None:
+        self._load = load
+        self._items: tuple[Item, ...] | None = None
+
+    def all(self) -> tuple[Item, ...]:
+        """The items themselves."""
+        if self._items is None:
+            self._items = self._load()
+        return self._items
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.all()[index]
+
+    def __len__(self) -> int:
+        return len(self.all())
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.all())
+
+    def __eq__(self, other: object) -> bool:
+        return self.all() == (other.all() if isinstance(other, LateItems) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.all())
+
+    def __repr__(self) -> str:
+        return repr(self.all())
+
+
+@dataclass(frozen=True, slots=True)
+class PageDigest:
+    """What a page's paint depends on: a digest of its items, and the resources that they name."""
+
+    paint: str
+    resources: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. `items` in paint order; `label` is its page label; `folio` is printed only where items say so."""
+    """One page. `items` in paint order; `label` is its page label; `folio` is printed only where items say so.
+
+    `digest` is that of the items, made with them (`ir.digest`); without one a page is digested when it is drawn.
+    """
 
     index: PageIndex
     folio: Folio
     side: Side
     master: str
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     links: tuple[LinkItem, ...] = ()
     is_blank: bool = False
     spread_mate: PageIndex | None = None  # the facing page that shares a picture with this one
+    digest: PageDigest | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ A book bound on the right is the mirror image, position by position; a line of t
 not turned either: their crop was chosen for the mirror (`figures`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic
 from booklet.ir.content import NodeId
-from booklet.ir.pages import GroundItem, Item, LinkItem, MapItem, PictureItem, RuleItem, ScanItem, TextItem
+from booklet.ir.digest import PageDigests
+from booklet.ir.pages import GroundItem, Item, LinkItem, MapItem, PageDigest, PictureItem, RuleItem, ScanItem, TextItem
 from booklet.layout.fragments import FlowItem, SetLine, SetLink, SetPicture, SetSpot
 from booklet.layout.pagination import SetPage
 
@@ -29,31 +30,36 @@ class PartPage:
     """A page without furniture; it knows its place in the part and not in the book."""
 
     master: str
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     links: tuple[LinkItem, ...]
+    digest: PageDigest
     is_blank: bool = False
     mate: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PartPages:
-    """A laid-out part. `load` gives its pages: a part from the cache is unpacked only if its pages are wanted."""
+    """A laid-out part."""
 
-    page_count: int
+    pages: tuple[PartPage, ...]
     stands: Mapping[NodeId, Stand]
     found: tuple[Diagnostic, ...]
-    load: Callable[[], tuple[PartPage, ...]]
+
+    @property
+    def page_count(self) -> int:
+        return len(self.pages)
 
 
 def finalised(
     pages: tuple[SetPage, ...], width: float, found: tuple[Diagnostic, ...], *, is_mirrored: bool
 ) -> PartPages:
     """The pages of a part with everything in its final place."""
-    final = tuple(_page(page, width, is_mirrored=is_mirrored) for page in pages)
-    return PartPages(len(final), _stands(pages), found, lambda: final)
+    digests = PageDigests()
+    final = tuple(_page(page, width, digests, is_mirrored=is_mirrored) for page in pages)
+    return PartPages(final, _stands(pages), found)
 
 
-def _page(page: SetPage, width: float, *, is_mirrored: bool) -> PartPage:
+def _page(page: SetPage, width: float, digests: PageDigests, *, is_mirrored: bool) -> PartPage:
     items: list[Item] = []
     links: list[LinkItem] = []
     for item in page.items:
@@ -70,7 +76,7 @@ def _page(page: SetPage, width: float, *, is_mirrored: bool) -> PartPage:
                 pass
             case _:
                 items.append(placed)
-    return PartPage(page.master, tuple(items), tuple(links), page.is_blank, page.mate)
+    return PartPage(page.master, tuple(items), tuple(links), digests.of(items), page.is_blank, page.mate)
 
 
 def mirrored(item: FlowItem, width: float) -> FlowItem:

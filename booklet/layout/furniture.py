@@ -5,6 +5,7 @@ from dataclasses import replace
 from booklet.base.units import Folio
 from booklet.ir.composed import Line
 from booklet.ir.content import Align, NodeId, Side
+from booklet.ir.digest import PageDigests
 from booklet.ir.pages import TextItem
 from booklet.ir.styled import Furniture, Master, ParagraphStyle, StyledPart
 from booklet.layout.contents import plain
@@ -18,6 +19,7 @@ class FurnitureMaker:
     def __init__(self, compose: Composer, page_width: float, *, is_mirrored: bool) -> None:
         self.compose, self.width, self.is_mirrored = compose, page_width, is_mirrored
         self.lines: dict[tuple[str, str], Line] = {}
+        self.digests = PageDigests()
 
     def items(self, master: Master, part: StyledPart, side: Side, folio: Folio) -> tuple[TextItem, ...]:
         """The furniture of one page."""

@@ -1,10 +1,12 @@
 """Laid-out parts as bytes, for the cache. In: PartPages. Out: marshal of flat tuples, and back.
 
+What stands where comes first and is unpacked at once; the items of all pages lie in one body, unpacked when one of them is wanted.
 Each glyph run, paint and node stands once in a table; a line is a row of numbers. Objects are made as seldom as can be.
 """
 
 import marshal
-from functools import partial
+from collections.abc import Callable
+from functools import cache, partial
 from itertools import repeat
 from typing import Any
 
@@ -12,23 +14,41 @@ from booklet.base.colour import Colour
 from booklet.base.diagnostics import Diagnostic, Severity
 from booklet.base.geometry import Rect
 from booklet.ir.composed import GlyphRun, Line, PlacedRun
-from booklet.ir.pages import GroundItem, Item, LinkItem, MapItem, PictureItem, RuleItem, ScanItem, TextItem
+from booklet.ir.pages import (
+    GroundItem,
+    Item,
+    LateItems,
+    LinkItem,
+    MapItem,
+    PageDigest,
+    PictureItem,
+    RuleItem,
+    ScanItem,
+    TextItem,
+)
 from booklet.layout.finalise import PartPage, PartPages, Stand
 
 Row = tuple[Any, ...]
+Items = tuple[Item, ...]
 _placed = partial(tuple.__new__, PlacedRun)
 
 
 def pack(part: PartPages) -> bytes:
-    """Bytes of a laid-out part: a head that tells where everything stands, and its pages, to be unpacked on call."""
+    """Bytes of a laid-out part."""
     packer = _Packer()
-    pages = [packer.page(page) for page in part.load()]
+    items = [[packer.item(item) for item in page.items] for page in part.pages]
     stands = [(node, s.page, s.y, s.last_page) for node, s in part.stands.items()]
     found = [(d.code, int(d.severity), d.message, d.hint, d.node) for d in part.found]
     colours = [(c.name, c.cmyk, c.srgb, c.spot) for c in packer.colours]
     paints = [(packer.colours[colour], rise, lang) for colour, rise, lang in packer.paints]
-    body = marshal.dumps((colours, paints, [_run_row(run) for run in packer.runs], pages))
-    return marshal.dumps((len(pages), stands, found, body))
+    body = marshal.dumps((colours, paints, [_run_row(run) for run in packer.runs], items))
+    return marshal.dumps(([_page_row(page) for page in part.pages], stands, found, body))
+
+
+def _page_row(page: PartPage) -> Row:
+    """All of a page but its items."""
+    links = [(_rect(link.rect), link.target, link.node) for link in page.links]
+    return page.master, links, page.digest.paint, page.digest.resources, page.is_blank, page.mate
 
 
 def _run_row(run: GlyphRun) -> Row:
@@ -45,10 +65,6 @@ class _Packer:
         self.colours: dict[Colour, int] = {}
         self.paints: dict[tuple[Colour, float, str], int] = {}
         self.runs: dict[GlyphRun, int] = {}
-
-    def page(self, page: PartPage) -> Row:
-        links = [(_rect(link.rect), link.target, link.node) for link in page.links]
-        return page.master, page.is_blank, page.mate, [self.item(item) for item in page.items], links
 
     def colour(self, colour: Colour) -> int:
         return self.colours.setdefault(colour, len(self.colours))
@@ -89,33 +105,38 @@ def _rect(rect: Rect) -> tuple[float, float, float, float]:
 
 def unpack(data: bytes) -> PartPages:
     """The laid-out part of these bytes."""
-    count, stands, found, body = marshal.loads(data)
+    rows, stands, found, body = marshal.loads(data)
+    items = cache(lambda: _unpacked_items(body))
     return PartPages(
-        count,
+        tuple(_page(row, partial(_items_of, items, index)) for index, row in enumerate(rows)),
         {node: Stand(page, y, last) for node, page, y, last in stands},
         tuple(Diagnostic(code, Severity(level), text, hint, node=node) for code, level, text, hint, node in found),
-        lambda: _unpacked_pages(body),
     )
 
 
-def _unpacked_pages(body: bytes) -> tuple[PartPage, ...]:
+def _page(row: Row, load: Callable[[], Items]) -> PartPage:
+    master, links, paint, resources, is_blank, mate = row
+    live = tuple([LinkItem(Rect(*rect), target, node) for rect, target, node in links])
+    return PartPage(master, LateItems(load), live, PageDigest(paint, resources), is_blank, mate)
+
+
+def _items_of(pages: Callable[[], tuple[Items, ...]], index: int) -> Items:
+    return pages()[index]
+
+
+def _unpacked_items(body: bytes) -> tuple[Items, ...]:
     colours, paints, runs, pages = marshal.loads(body)
     unpacker = _Unpacker(colours, paints, runs)
-    return tuple(unpacker.page(page) for page in pages)
+    return tuple(tuple([unpacker.item(item) for item in page]) for page in pages)
 
 
 class _Unpacker:
-    """Makes the shared values, then the pages that name them."""
+    """Makes the shared values, then the items that name them."""
 
     def __init__(self, colours: list[Row], paints: list[Row], runs: list[Row]) -> None:
         self.colours = [Colour(*row) for row in colours]
         self.paints = [(self.colours[at], rise, lang) for at, rise, lang in paints]
         self.runs = [GlyphRun(*row) for row in runs]
-
-    def page(self, row: Row) -> PartPage:
-        master, is_blank, mate, items, links = row
-        live = tuple([LinkItem(Rect(*rect), target, node) for rect, target, node in links])
-        return PartPage(master, tuple([self.item(item) for item in items]), live, is_blank, mate)
 
     def item(self, row: Row) -> Item:
         match row:

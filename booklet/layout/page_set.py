@@ -13,7 +13,8 @@ from booklet.base.units import Folio, PageIndex
 from booklet.ir.assets import Assets
 from booklet.ir.composed import Composed
 from booklet.ir.content import Binding, NodeId, Side
-from booklet.ir.pages import Bookmark, Destination, Page, PageSet
+from booklet.ir.digest import joined
+from booklet.ir.pages import Bookmark, Destination, LateItems, Page, PageSet
 from booklet.ir.styled import FacingBox, Grid, ListingBox, PictureBox, Plate, ScanBox, Stack, StyledBook, StyledPart
 from booklet.layout.contents import entries_of, entry_node
 from booklet.layout.convergence import Convergence, Settled, Stands, side_of
@@ -131,7 +132,7 @@ class _Work:
             while index < start:
                 yield _blank(index)
                 index += 1
-            for page in laid.load():
+            for page in laid.pages:
                 yield self._page(part, page, index, maker)
                 index += 1
         if self.book.fill_before is None:
@@ -141,11 +142,13 @@ class _Work:
 
     def _page(self, part: StyledPart, page: PartPage, index: int, maker: FurnitureMaker) -> Page:
         side, folio = side_of(index), Folio(index + 1)
-        items = page.items
+        items, digest = page.items, page.digest
         if not page.is_blank:
-            items += maker.items(self.book.masters[page.master], part, side, folio)
+            furniture = maker.items(self.book.masters[page.master], part, side, folio)
+            items = LateItems(lambda: (*page.items, *furniture))
+            digest = joined(digest, maker.digests.of(furniture))
         mate = PageIndex(index + page.mate) if page.mate else None
-        return Page(PageIndex(index), folio, side, page.master, items, page.links, page.is_blank, mate)
+        return Page(PageIndex(index), folio, side, page.master, items, page.links, page.is_blank, mate, digest)
 
     def _bookmarks(self, stands: Stands) -> tuple[Bookmark, ...]:
         found = []

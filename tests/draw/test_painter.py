@@ -14,8 +14,9 @@ from booklet.draw.trace import TraceCanvas
 from booklet.ir.assets import Assets, ColourSpace, PictureFacts, ScanPageFacts
 from booklet.ir.composed import GlyphRun
 from booklet.ir.content import NodeId
+from booklet.ir.digest import PageDigests
 from booklet.ir.output import PROOF
-from booklet.ir.pages import GroundItem, PictureItem, RuleItem, ScanItem, StructureNode, TextItem
+from booklet.ir.pages import GroundItem, LateItems, PictureItem, RuleItem, ScanItem, StructureNode, TextItem
 from booklet.ir.styled import Tag
 from booklet.prepress.prepress import prepress
 from tests.finish.making import library, line_of, page_of, page_set, shaped, text_item, whole
@@ -182,6 +183,45 @@ def test_a_kept_page_needs_no_canvas_and_knows_where_it_stands(fonts, tmp_path):
     assert moved[0] == first[0]
     assert moved[1].operators == first[0].operators
     assert moved[1].marks[0].page == PageIndex(1)
+
+
+def test_a_page_that_is_kept_is_not_looked_at(fonts, tmp_path):
+    """What layout digested is trusted, so that a page from the cache is never unpacked."""
+
+    def drawn(page):
+        print_set = prepress(page_set([page]), ASSETS, PROOF)
+        return draw(print_set, fonts=fonts, cache=Cache(tmp_path), new_canvas=lambda size: TraceCanvas())
+
+    def unpacked():
+        raise AssertionError("a kept page was unpacked")
+
+    items = (
+        TextItem(NodeId("p"), line_of([shaped(fonts, "Serif", "a", 10.0)]), 0, 0),
+        PictureItem(NodeId(""), "P1", **whole(Rect(0, 0, 1, 1))),
+    )
+    digest = PageDigests().of(items)
+    late = replace(page_of(0, ()), items=LateItems(unpacked), digest=digest)
+    assert drawn(page_of(0, items)) == drawn(late), "a page without a digest is digested when it is drawn"
+
+
+def test_facts_of_a_resource_and_leaves_are_in_the_key(fonts, tmp_path):
+    """They stand in no item, and yet decide the matrix of a picture, the scale of a scan, the tag of a mark."""
+    items = (
+        TextItem(NodeId("p"), line_of([shaped(fonts, "Serif", "a", 10.0)]), 0, 0),
+        PictureItem(NodeId(""), "P1", **whole(Rect(0, 0, 1, 1))), ScanItem(NodeId(""), "S1", Rect(0, 0, 1, 1)),
+    )  # fmt: skip
+    page = replace(page_of(0, items), digest=PageDigests().of(items))
+    turned = replace(ASSETS, pictures={FILE.digest: replace(ASSETS.pictures[FILE.digest], orientation=6)})
+    larger = replace(ASSETS, scans={(FILE.digest, 0): replace(ASSETS.scans[FILE.digest, 0], width=500.0)})
+    trees = [StructureNode(Tag.PART, NodeId("d"), (StructureNode(tag, NodeId("p")),)) for tag in (Tag.P, Tag.H1)]
+    cases = [(ASSETS, PROOF, None), (turned, PROOF, None), (larger, PROOF, None)]
+    cases += [(ASSETS, TAGGED, tree) for tree in trees]
+    found = set()
+    for assets, output, structure in cases:
+        print_set = prepress(page_set([page], structure=structure), assets, output)
+        (content,) = draw(print_set, fonts=fonts, cache=Cache(tmp_path), new_canvas=lambda size: TraceCanvas())
+        found.add(content.operators)
+    assert len(found) == len(cases)
 
 
 def never(size):

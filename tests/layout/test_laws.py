@@ -11,7 +11,8 @@ from booklet.base.diagnostics import Diagnostic, Severity, Sink
 from booklet.base.geometry import Rect
 from booklet.ir.composed import GlyphRun, Line, PlacedRun
 from booklet.ir.content import NodeId
-from booklet.ir.pages import GroundItem, LinkItem, PictureItem, RuleItem, ScanItem, TextItem
+from booklet.ir.digest import PageDigests
+from booklet.ir.pages import GroundItem, LinkItem, PageDigest, PictureItem, RuleItem, ScanItem, TextItem
 from booklet.ir.styled import Grid, GridRow, SpaceBox, Tag
 from booklet.layout.finalise import PartPage, PartPages, Stand
 from booklet.layout.packing import pack, unpack
@@ -123,18 +124,27 @@ def a_part():
         GroundItem(Rect(0, 0, 5, 5), WINE),
     )
     links = (LinkItem(Rect(0, 0, 1, 1), "#p", NodeId("p")),)
-    pages = (PartPage("text", items, links, mate=1), PartPage("", (), (), is_blank=True))
+    pages = (
+        PartPage("text", items, links, PageDigests().of(items), mate=1),
+        PartPage("", (), (), PageDigest("b"), is_blank=True),
+    )
     found = (Diagnostic("layout.overfull-line", Severity.WARNING, "a line", "a cure", node="p"),)
-    return PartPages(2, {NodeId("p"): Stand(0, 71.0, 1)}, found, lambda: pages)
+    return PartPages(pages, {NodeId("p"): Stand(0, 71.0, 1)}, found)
 
 
 def test_a_packed_part_is_the_same_part():
     part = a_part()
     again = unpack(pack(part))
-    assert plain(again.load()) == plain(part.load())
+    assert plain(again.pages) == plain(part.pages)
     assert (again.page_count, again.stands, again.found) == (part.page_count, part.stands, part.found)
 
 
+def test_a_page_from_the_cache_has_the_digest_of_its_items():
+    """Draw trusts the digest and does not look at the items."""
+    page = unpack(pack(a_part())).pages[0]
+    assert page.digest == PageDigests().of(page.items)
+
+
 def test_glyph_runs_stay_shared():
-    first, second, *_ = (item for item in unpack(pack(a_part())).load()[0].items if isinstance(item, TextItem))
+    first, second, *_ = (item for item in unpack(pack(a_part())).pages[0].items if isinstance(item, TextItem))
     assert first.line.runs[0].run is first.line.runs[2].run is second.line.runs[0].run

@@ -1,69 +1,52 @@
-"""The digest of all that a page's paint depends on, cheap enough to ask for every page of every build.
+"""The digest of what is painted on a page, made once, when the page is laid out. In: items. Out: PageDigest.
 
-In: Pages. Out: hex digests. Values go through marshal, version 2: later versions write references by object count, which is
-not a function of the value. A glyph run is digested once, however many pages it stands on.
+Of a node it says nothing: an edit elsewhere that changes a node's name changes no paint. Values go through marshal, version 2:
+later versions write references by object count, which is not a function of the value. A glyph run is digested once, however
+many pages it stands on.
 """
 
 import hashlib
 import marshal
+from collections.abc import Iterable
 from dataclasses import astuple
 
 from booklet.base.colour import Colour
 from booklet.base.files import DIGEST_BYTES, digest_of
-from booklet.draw.painter import Sheet
 from booklet.ir.composed import GlyphRun, Line
-from booklet.ir.pages import GroundItem, Item, MapItem, Page, PictureItem, RuleItem, ScanItem, TextItem
+from booklet.ir.pages import GroundItem, Item, MapItem, PageDigest, PictureItem, RuleItem, ScanItem, TextItem
 
 VERSION = 2
 
 
 class PageDigests:
-    """Digests of pages of one sheet."""
+    """Digests of pages; runs and colours that they share are digested once."""
 
-    def __init__(self, sheet: Sheet, source: str) -> None:
-        self._sheet = sheet
-        self._base = (
-            source, sheet.output.purpose.value, sheet.output.is_tagged, sheet.trim.width, sheet.trim.height, sheet.bleed
-        )  # fmt: skip
+    def __init__(self) -> None:
         self._runs: dict[int, tuple[GlyphRun, bytes]] = {}
         self._colours: dict[int, tuple[Colour, tuple[object, ...]]] = {}
 
-    def of(self, page: Page) -> str:
-        """Digest of everything that painting the page asks for."""
-        rows = [self._row(item) for item in page.items]
-        return digest_of(marshal.dumps((self._base, rows), VERSION))
+    def of(self, items: Iterable[Item]) -> PageDigest:
+        """Digest of all that painting these items asks of them."""
+        items = tuple(items)
+        rows = [self._row(item) for item in items]
+        resources = dict.fromkeys(item.resource for item in items if isinstance(item, PictureItem | ScanItem))
+        return PageDigest(digest_of(marshal.dumps(rows, VERSION)), tuple(resources))
 
     def _row(self, item: Item) -> tuple[object, ...]:
         match item:
             case TextItem():
-                return ("text", *self._leaf(item.node), item.x, item.baseline, *self._line(item.line))
+                return ("text", item.x, item.baseline, *self._line(item.line))
             case PictureItem():
-                turn = self._sheet.pictures[item.resource].orientation
-                return (
-                    "picture",
-                    *self._leaf(item.node),
-                    item.resource,
-                    turn,
-                    *astuple(item.frame),
-                    *astuple(item.image),
-                )
+                return ("picture", item.resource, *astuple(item.frame), *astuple(item.image))
             case ScanItem():
-                facts = self._sheet.scans[item.resource]
-                return ("scan", *self._leaf(item.node), item.resource, facts.width, facts.height, *astuple(item.frame))
+                return ("scan", item.resource, *astuple(item.frame))
             case MapItem():
-                return ("map", item.resource, *astuple(item.frame), self._sheet.output.is_tagged)
+                return ("map", item.resource, *astuple(item.frame))
             case RuleItem():
                 place = (item.x1, item.y1, item.x2, item.y2, item.width)
                 return ("rule", *place, *self._colour(item.colour), item.dash)
             case GroundItem():
                 return ("ground", *astuple(item.rect), *self._colour(item.colour))
-
-    def _leaf(self, node: str) -> tuple[str, ...]:
-        """What marks need: nothing of the node where nothing is marked, so that an edit elsewhere changes no page."""
-        if not self._sheet.output.is_tagged:
-            return ()
-        leaf = self._sheet.leaves.get(node)  # type: ignore[call-overload]
-        return (node,) if leaf is None else (node, leaf.tag, leaf.lang)
 
     def _line(self, line: Line) -> tuple[object, ...]:
         runs, colours, rows = self._runs, self._colours, list[object]()
@@ -91,3 +74,9 @@ class PageDigests:
         if known is None:
             known = self._colours[id(colour)] = (colour, (colour.cmyk, colour.srgb, colour.spot))
         return known[1]
+
+
+def joined(first: PageDigest, then: PageDigest) -> PageDigest:
+    """Digest of a page that holds the items of both, in that order."""
+    resources = dict.fromkeys(first.resources + then.resources)
+    return PageDigest(digest_of(f"{first.paint} {then.paint}".encode()), tuple(resources))
