@@ -81,10 +81,19 @@ def line_of(rng: np.random.Generator, hand: Hand, room: float, *, is_heavy: bool
     while True:
         word = make_word(rng, hand, is_heavy=is_heavy)
         if word.span(hand) > left:
-            short = make_word(rng, hand, is_heavy=is_heavy, letters=2)
-            return line + [short] if short.span(hand) <= left else line or [short]
+            return line + _last_words(rng, hand, left, is_heavy=is_heavy, is_only=not line)
         line.append(word)
         left -= word.span(hand) + hand.space
+
+
+def _last_words(rng: np.random.Generator, hand: Hand, left: float, *, is_heavy: bool, is_only: bool) -> list[Word]:
+    """A word cut to what is left of the line, if anything fits, so that the spaces need little stretching."""
+    each = (hand.middle * (1.28 if is_heavy else 1.0)) + hand.gap
+    for letters in range(max(1, int(left / each)), 0, -1):
+        word = make_word(rng, hand, is_heavy=is_heavy, letters=letters)
+        if word.span(hand) <= left or (is_only and letters == 1):
+            return [word]
+    return []
 
 
 def set_line(
