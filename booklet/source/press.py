@@ -39,7 +39,7 @@ from booklet.source.yaml_places import Spot
 
 FOLDER = "content"
 NONE = "none"
-WITH_WHOLE = (ClippingLayout.BESIDE, ClippingLayout.PAGE, ClippingLayout.PAGE_AND_DETAIL, ClippingLayout.SPREAD)
+WITH_WHOLE = (ClippingLayout.PAGE, ClippingLayout.PAGE_AND_DETAIL, ClippingLayout.SPREAD)
 
 
 def clipping(scope: Scope, entry: ClippingBlock, spot: Spot) -> tuple[Block, ...]:
@@ -145,7 +145,7 @@ class _Reader:
         lacks = [
             role
             for role, is_needed in (
-                ("whole", values.layout in WITH_WHOLE),
+                ("whole", values.layout in WITH_WHOLE or (values.layout is ClippingLayout.BESIDE and not has)),
                 ("detail", values.layout is ClippingLayout.PAGE_AND_DETAIL),
             )
             if is_needed and role not in has
