@@ -1,6 +1,6 @@
-"""The starter project's pictures: evening hills, an orchard in rows, an apple, and a scanned specimen sheet.
+"""The starter project's pictures: evening hills, an orchard in rows, an apple, a newspaper page, and a scanned specimen sheet.
 
-Out: booklet/data/starter/images/{hills,orchard,apple}.jpg and inventory.pdf, smooth enough to stay small in the wheel.
+Out: booklet/data/starter/images/{hills,orchard,apple}.jpg, gazette.png and inventory.pdf, smooth enough to stay small in the wheel.
 Knows nothing of this booklet's subject.
 """
 
@@ -14,6 +14,8 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from _gazette import gazette
 from palette import Array, blur, fbm, px, random, save_jpeg, smoothstep, unit
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +25,7 @@ SHEET_MM, MEASURE_MM, SQUARE_MM = (
     (120.0, 90.0),
     (62.0, 62.0),
 )  # a page with its bleed, the measure, half of it
+GAZETTE_MM = 56.0  # a column
 QUALITY = 60
 
 DUSK, DAWN = (0xDD, 0xE3, 0xDC), (0xF8, 0xEE, 0xDD)
@@ -131,10 +134,11 @@ def inventory() -> Image.Image:
 
 
 def main() -> None:
-    """Write all four files."""
+    """Write all five files."""
     OUT.mkdir(parents=True, exist_ok=True)
     for name, image in (("hills", hills()), ("orchard", orchard()), ("apple", apple())):
         save_jpeg(image, OUT / f"{name}.jpg", QUALITY)
+    gazette(px(GAZETTE_MM)).save(OUT / "gazette.png", optimize=True, bits=4, dpi=(300, 300))
     never = time.gmtime(0)
     inventory().save(OUT / "inventory.pdf", "PDF", resolution=150, creationDate=never, modDate=never, producer="")
 
