@@ -4,6 +4,7 @@ In: a Request. Out: a Result, with everything that users should be told. The onl
 a stage when the book needs it, because start-up is where a cached rebuild's time goes.
 """
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import field, replace
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from booklet.base.cache import Cache, default_folder, source_digest
 from booklet.base.dataclass import dataclass
-from booklet.base.diagnostics import Diagnostic, Sink, placed
+from booklet.base.diagnostics import Diagnostic, Place, Sink, placed
 from booklet.base.files import FileRef, Project
 from booklet.base.geometry import Size
 from booklet.base.package_data import data_folder
@@ -71,6 +72,15 @@ class Result:
 def build(request: Request, progress: Progress) -> Result:
     """Build one file. Nothing is written if the content has errors; a half file is never seen."""
     run = _Run(request, progress, Sink(dict(OUTPUTS[request.purpose].severities)))
+    try:
+        return _built(run, request)
+    except OSError as error:
+        if not run.is_lost(error):
+            raise
+        return run.result()
+
+
+def _built(run: "_Run", request: Request) -> Result:
     book = run.load()
     if book is None:
         return run.result()
@@ -93,10 +103,14 @@ def build(request: Request, progress: Progress) -> Result:
 def check(request: Request, progress: Progress) -> Result:
     """All diagnostics of the content and its layout; writes nothing."""
     run = _Run(request, progress, Sink(dict(OUTPUTS[request.purpose].severities)))
-    book = run.load()
-    styled = run.style(book) if book else None
-    if book and styled:
-        run.lay_out(styled, run.survey(book))
+    try:
+        book = run.load()
+        styled = run.style(book) if book else None
+        if book and styled:
+            run.lay_out(styled, run.survey(book))
+    except OSError as error:
+        if not run.is_lost(error):
+            raise
     return run.result()
 
 
@@ -134,6 +148,7 @@ class _Run:
         project = Project(self.request.project)
         sheet = load_sheet(project, book.style, self.sink)
         self.fonts = FontLibrary(load_fonts(font_folders(self.request.project), self.sink))
+        self.check_fonts(self.fonts)
         styled = resolve_styles(book, sheet, self.sink) if sheet else None
         if sheet and any(isinstance(block, MapBlock) for block in blocks_in(book)):
             self.draw_maps(book, sheet)
@@ -156,6 +171,13 @@ class _Run:
             sink=self.sink,
             draw=lambda styled, sink: _draw_map(styled, fonts, sink),
         )
+
+    def check_fonts(self, fonts: "FontLibrary") -> None:
+        """The project's own fonts, used or not: the engine's are sound, or the engine is not."""
+        own, *engine = font_folders(self.request.project)
+        for file, why in fonts.refused(str(own) + os.sep) if engine else ():
+            hint = "use the .ttf or .otf of the same font from another source"
+            self.sink.error(f"font.{why.code}", str(why), hint=hint, place=Place(f"fonts/{file.file.name}"))
 
     def survey(self, book: Book) -> "Assets":
         from booklet.assets.survey import survey
@@ -182,6 +204,11 @@ class _Run:
             styled, assets, fonts=self.fonts, cache=self.request.cache, sink=self.sink, progress=self.progress
         )
         self.page_count = len(pages.pages)
+        if not pages.pages:
+            hint = "a part needs a text, a picture or a blank page"
+            self.sink.error(
+                "build.no-pages", "the booklet has no pages", hint=hint, place=Place("content/booklet.yaml")
+            )
         return None if self.sink.has_errors else pages
 
     def write_pdf(self, pages: "PageSet", assets: "Assets", output: Output) -> Result:
@@ -216,9 +243,24 @@ class _Run:
             )
             if not self.sink.has_errors:
                 beside.replace(target)
+        except OSError as error:
+            if error.filename is None:  # a full disk has no name
+                error.filename = str(beside)
+            raise
         finally:
             beside.unlink(missing_ok=True)
         return self.result(target, press_file.size)
+
+    def is_lost(self, error: OSError) -> bool:
+        """Whether a file of the project went away or was locked after it had been found; it is reported."""
+        root, out = os.path.realpath(self.request.project), os.path.realpath(self.request.out)
+        path = os.path.realpath(error.filename) if isinstance(error.filename, str) else ""
+        if not path.startswith(root + os.sep) or path == out or path.startswith(out + os.sep):
+            return False
+        name = os.path.relpath(path, root).replace(os.sep, "/")
+        fact = f"“{name}” was there when the build began and can no longer be read: {error.strerror}"
+        self.sink.error("build.lost-file", fact, hint="build again when nothing changes it", place=Place(name))
+        return True
 
     def write_text(self, value: object, name: str) -> Result:
         from booklet.base.files import write_atomically

@@ -17,6 +17,7 @@ SheetIndex = NewType("SheetIndex", int)
 
 POINTS_PER = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pc": 12.0}
 
+MAX_DIGITS = 40  # so that no fraction of them is too large for a float
 _LENGTH = re.compile(r"\s*([+-]?\d+(?:\.\d+)?(?:/\d+)?)\s*([a-z]+)\s*", re.ASCII)
 _SIZE = re.compile(r"\s*([\d.]+)\s*[x×]\s*([\d.]+)\s*([a-z]+)\s*", re.ASCII)
 
@@ -38,6 +39,8 @@ def parse_length(text: str) -> float:
         raise ValueError(f"“{text}” is not a length; write a number and a unit: 3 mm, 10.5 pt, 1/2 in")
     if "." in found[1] and "/" in found[1]:
         raise ValueError(f"“{text}” mixes a decimal point and a fraction")
+    if len(found[1]) > MAX_DIGITS:
+        raise ValueError(f"a length of {len(found[1])} digits; {MAX_DIGITS} are more than any length needs")
     try:
         return float(Fraction(found[1])) * POINTS_PER[found[2]]
     except ZeroDivisionError:

@@ -186,6 +186,8 @@ def _open(path: Path, name: str) -> hb.Face:
     head = bytes(blob.data[:4]) if len(blob) >= 4 else b""
     if head not in SFNT_TAGS:
         raise FontRefused("not-a-font", f"“{name}” is not a TrueType or OpenType font")
+    if lost := _cut_off(blob.data):
+        raise FontRefused("broken-font", f"“{name}” is cut off: it ends before its table “{lost}” does")
     face = hb.Face(blob)
     tags = set(face.table_tags)
     if not {"cmap", "head", "hmtx", "maxp"} <= tags or not tags & {"glyf", "CFF "}:
@@ -193,3 +195,14 @@ def _open(path: Path, name: str) -> hb.Face:
     if not face.glyph_count or not face.unicodes:
         raise FontRefused("broken-font", f"“{name}” has no glyphs for any character")
     return face
+
+
+def _cut_off(data: memoryview | bytes) -> str:
+    """The first table that does not lie in the file whole; HarfBuzz takes such a table for an empty one, and paints nothing."""
+    count = struct.unpack_from(">H", data, 4)[0] if len(data) >= 12 else 0
+    if bytes(data[:4]) == b"ttcf" or len(data) < 12 + 16 * count:
+        return ""
+    for tag, _, start, length in struct.iter_unpack(">4sLLL", data[12 : 12 + 16 * count]):
+        if start + length > len(data):
+            return str(tag, "latin-1")
+    return ""

@@ -47,10 +47,12 @@ class FontLibrary:
             face = self._faces[key] = _load(self._by_key[key])
         return face
 
-    def refused(self) -> list[tuple[FontFile, FontRefused]]:
-        """Open every file and say which are no fonts: for the check of a project's own fonts."""
+    def refused(self, folder: str = "") -> list[tuple[FontFile, FontRefused]]:
+        """Open every file (of a folder, with its separator) and say which are no fonts: for the check of a project's own fonts."""
         found = []
         for file in self.manifest.files:
+            if not file.file.path.startswith(folder):
+                continue
             try:
                 self.face(face_key(file.file))
             except FontRefused as reason:

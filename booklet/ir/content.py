@@ -19,6 +19,8 @@ from booklet.ir.words import Words
 NodeId = NewType("NodeId", str)
 """Identity of a content node: its `id:`, else part, kind and a digest of its source text."""
 
+TRIM = NodeId("booklet/trim")
+"""Names the place of `trim:` in booklet.yaml, for what is said about the size of the pages."""
 ANCHOR = "\ufffc"
 LINE_END = "\u2028"
 

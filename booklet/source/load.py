@@ -14,13 +14,13 @@ from booklet.base.files import Project
 from booklet.base.geometry import Size
 from booklet.base.language import Direction, direction_of
 from booklet.base.nearest import nearest
-from booklet.ir.content import Binding, Block, Book, NodeId, Part
+from booklet.ir.content import TRIM, Binding, Block, Book, NodeId, Part
 from booklet.source import documents, list_blocks, page_blocks, press, text_blocks
 from booklet.source.document import Sourced, check, read_document, read_sourced
 from booklet.source.draft import Draft
 from booklet.source.maps import map_block
 from booklet.source.notes import read_notes, warn_uncited
-from booklet.source.references import check_mentions
+from booklet.source.references import UNTITLED, check_mentions
 from booklet.source.schema.booklet import BookletFile
 from booklet.source.schema.part import PartFile
 from booklet.source.scope import Scope
@@ -71,8 +71,11 @@ def load(project: Project, sink: Sink) -> Book | None:
     files = _part_files(document, draft)
     if booklet is None:
         return None
+    draft.places[TRIM] = (booklet.root / "trim").place
     sources = read_notes(draft, "", booklet.values.sources, booklet.root / "sources", {})
-    own = {name: draft.own_id(file.values.part, "part", (file.root / "part").place) for name, file in files.items()}
+    own = {
+        name: draft.own_id(file.values.part, _what(file), (file.root / "part").place) for name, file in files.items()
+    }
     lang = booklet.values.language
     parts = tuple(_part(draft, file, own[name], sources, lang) for name, file in files.items())
     check_mentions(draft)
@@ -101,6 +104,10 @@ def _part_files(booklet: Document, draft: Draft) -> dict[str, Sourced[PartFile]]
         else:
             found[path] = part
     return found
+
+
+def _what(file: Sourced[PartFile]) -> str:
+    return "part" if file.values.title else UNTITLED
 
 
 def _part(draft: Draft, file: Sourced[PartFile], id_: NodeId, sources: Mapping[str, NodeId], lang: str) -> Part:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from booklet.base.nearest import nearest
 from booklet.ir.content import MarkKind, NodeId
 from booklet.source.draft import Draft, Mention
-from booklet.base.nearest import nearest
 
 # A title's text is set where it is mentioned, a note's text follows from its mark: only these can run in a circle.
 _INCLUDING = (MarkKind.NOTE, MarkKind.TITLE_OF)
+UNTITLED = "part without a title"
 _TITLED = ("heading", "opener", "part")
 
 
@@ -31,6 +32,9 @@ def _check(draft: Draft, mention: Mention) -> None:
         draft.error(
             "content.wrong-reference", fact, mention.place, "add “numbered: true” to the picture, or write <page:…>"
         )
+    elif mention.kind is MarkKind.TITLE_OF and what == UNTITLED:
+        fact = f"the part “{mention.target}” has no title"
+        draft.error("content.wrong-reference", fact, mention.place, "give it a “title:”, or name one of its headings")
     elif mention.kind is MarkKind.TITLE_OF and what not in _TITLED:
         fact = f"“{mention.target}” is the id of a block “{what}”; only headings, openers and parts have titles"
         draft.error("content.wrong-reference", fact, mention.place, "write <page:…>, or give the id to the heading")

@@ -7,6 +7,7 @@ number remembers its spelling, so that `1.50` is `1.50` where a text is wanted. 
 
 import re
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 import yaml
 
@@ -37,6 +38,9 @@ class SpelledFloat(float):
         return number
 
 
+Entry = tuple[yaml.Node, yaml.Node]
+WIDE = 32  # keys of a mapping that gets an index
+_INDICES: "WeakKeyDictionary[yaml.MappingNode, dict[object, Entry]]" = WeakKeyDictionary()
 Loc = Sequence[str | int]
 """Keys and indices that lead from the root of a document to a value."""
 
@@ -91,10 +95,10 @@ class Spot:
 
     def key_place(self, key: str) -> Place:
         """Where a key of this mapping stands; the mapping's own place if it has none."""
-        for name, _ in self.node.value if isinstance(self.node, yaml.MappingNode) else ():
-            if name.value == key:
-                return Place(self.path, name.start_mark.line + 1, name.start_mark.column + 1)
-        return self.place
+        found = _entry(self.node, key) if isinstance(self.node, yaml.MappingNode) else None
+        if found is None:
+            return self.place
+        return Place(self.path, found[0].start_mark.line + 1, found[0].start_mark.column + 1)
 
     def place_at(self, offset: int) -> Place:
         """Place of a character of this text: exact in literal blocks and one-line scalars, else the text's own."""
@@ -121,12 +125,20 @@ class Document:
         return spot, ()
 
 
+def _entry(node: yaml.MappingNode, key: str | int) -> Entry | None:
+    """The first entry with this key. Wide mappings get an index, else looking up all of their keys takes their square."""
+    if len(node.value) <= WIDE:
+        return next((entry for entry in node.value if entry[0].value == key), None)
+    index = _INDICES.get(node)
+    if index is None:
+        index = _INDICES[node] = {entry[0].value: entry for entry in reversed(node.value)}
+    return index.get(key)
+
+
 def _child(node: yaml.Node, key: str | int) -> yaml.Node | None:
     if isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            if name.value == key:
-                found: yaml.Node = value
-                return found
+        found = _entry(node, key)
+        return found[1] if found else None
     if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
         item: yaml.Node = node.value[key]
         return item

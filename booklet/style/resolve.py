@@ -21,6 +21,7 @@ from booklet.style.looks import Looks, master_of
 from booklet.style.plates import makes_pages, page_boxes
 from booklet.style.press_lines import provenance_lines
 from booklet.style.resolutions import DocumentPart, document_part
+from booklet.style.room import check_room
 
 NO_HEAD = "-"
 
@@ -31,7 +32,7 @@ def resolve_styles(book: Book, sheet: StyleSheet, sink: Sink) -> StyledBook:
     looks = Looks(sheet, sink, book.lang, gathers_credits=gathers)
     body = looks.style("body")
     at = Context(looks, sheet.masters["text"].baseline, book.trim, credits=gathered_credits(book), words=book.words)
-    return StyledBook(
+    styled = StyledBook(
         title=book.title,
         lang=book.lang,
         direction=book.direction,
@@ -47,6 +48,9 @@ def resolve_styles(book: Book, sheet: StyleSheet, sink: Sink) -> StyledBook:
         note_number=_note_number(looks, body.text),
         fpo=looks.style("fpo"),
     )
+    if not sink.has_errors:
+        check_room(styled, sink)
+    return styled
 
 
 def _note_number(looks: Looks, body: TextStyle) -> TextStyle:

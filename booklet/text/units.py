@@ -19,6 +19,7 @@ from booklet.text.setting import HYPHEN, Piece, Setting
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = frozenset("-‐")
 ATOM = re.compile(f"[ \u00a0]|[^ \u00a0{UNSEEN}]+")
+MAX_POINTS = 200  # soft hyphens in one word that count: breaking takes their square, and no word has so many
 CONTEXT = 4  # letters on each side that can matter for joining
 
 
@@ -82,7 +83,8 @@ class Unit:
         """Soft hyphens where there are any, else the language's points in every word that lies in one piece."""
         text = self.text
         if SOFT_HYPHEN in text:
-            return [i + 1 for i, char in enumerate(text) if char == SOFT_HYPHEN and 0 < i < len(text) - 1]
+            soft = [i + 1 for i, char in enumerate(text) if char == SOFT_HYPHEN and 0 < i < len(text) - 1]
+            return soft[:: len(soft) // MAX_POINTS + 1]
         found = []
         for word in LETTERS.finditer(text):
             for piece, start in self.pieces:

@@ -257,10 +257,10 @@ def test_references_keep_their_ids(tmp_path: Path) -> None:
     body = """
   - {kind: heading, id: h, text: H}
   - {kind: picture, id: f, file: a.jpg, alt: x, numbered: true}
-  - {kind: prose, text: '<page:h> <page:p> <figure:f> <title:h> <title:p> [x](#f)'}
+  - {kind: prose, text: '<page:h> <page:p> <figure:f> <title:h> [x](#f)'}
 """
     marks = blocks(tmp_path, body, a_jpg=b"x")[-1].text.marks
-    assert [mark.value for mark in marks] == ["h", "p", "f", "h", "p", "#f"]
+    assert [mark.value for mark in marks] == ["h", "p", "f", "h", "#f"]
 
 
 def test_a_file_is_read_once_and_listed_once(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)", re.ASCII)
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%", re.ASCII)
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\ufffc\ufffe\uffff]")  # as in markup.py
 _PAGES = re.compile(r"\s*\d+\s*(-\s*\d+\s*)?(,\s*\d+\s*(-\s*\d+\s*)?)*", re.ASCII)
 MAX_PAGES = 2000  # of one scan; a longer document is no part of a booklet
 
@@ -40,6 +41,15 @@ def _spelled(value: object) -> object:
     if isinstance(value, SpelledFloat):
         return value.spelling
     return str(value) if isinstance(value, int | float) else value
+
+
+def _plain(value: object) -> object:
+    """A text as it is spelled; a control character would break what quotes it: metadata, bookmarks, paths."""
+    text = _spelled(value)
+    if isinstance(text, str) and (found := _CONTROL.search(text)):
+        fact = f"the text holds the control character U+{ord(found[0]):04X}"
+        raise wrong("content.control-character", fact, "delete it")
+    return text
 
 
 def _text_of(value: object, code: str, what: str) -> str:
@@ -239,7 +249,7 @@ def _schema(kind: str | list[str], **more: Any) -> WithJsonSchema:
 
 
 _TEXTUAL = ["string", "number"]
-Text = Annotated[str, BeforeValidator(_spelled), _schema(_TEXTUAL)]
+Text = Annotated[str, BeforeValidator(_plain), _schema(_TEXTUAL)]
 """A text without markup."""
 Markup = Annotated[str, BeforeValidator(_spelled), _schema(_TEXTUAL, format="markup")]
 """A text with inline markup."""

@@ -1,0 +1,296 @@
+"""Projects that mean harm, or only look like it: each is refused in words, or set, within limits of time and memory.
+
+Every case is a whole project given to `booklet build` as a process. It ends with 0 or 1 (2 where nothing could be asked of
+the content), never with a traceback; a file that was in out/ is as it was unless a whole new one has taken its place.
+"""
+
+import os
+import resource
+import struct
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from booklet.base.package_data import data_folder
+
+SECONDS = 20  # of CPU; the slowest case here takes under two
+MEMORY = 1536 << 20  # address space, of which the interpreter and its libraries map a third without touching it
+OLD = b"%PDF-1.4 of yesterday\n%%EOF\n"
+NAME = "test-en-proof.pdf"
+BOOKLET = "title: Test\nlanguage: en\ndate: 2015-02-26\ntrim: 165 x 235 mm\nparts: [part.yaml]\n"
+PART = "part: part\nblocks:\n  - {kind: prose, text: A line of text.}\n"
+PICTURE = PART + "  - {kind: picture, alt: A thing, file: images/a.png}\n"
+JPEG = PART + "  - {kind: picture, alt: A thing, file: images/a.jpg}\n"
+SCAN = PART + "  - {kind: scan, alt: A paper, file: images/a.pdf}\n"
+FONTS = "families: [{family: Mine, files: [{file: a.ttf, style: regular}]}]\n"
+STARTER = data_folder("starter")
+FONT = data_folder("fonts")
+
+Make = Callable[[Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A project and what is said about it: the exit code, and words that must stand on standard error."""
+
+    name: str
+    make: Make
+    status: int = 1
+    words: str = ""
+
+
+def put(name: str, content: str | bytes) -> Make:
+    """A project in which this file is so."""
+
+    def make(root: Path) -> None:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
+
+    return make
+
+
+def both(*makes: Make) -> Make:
+    def make(root: Path) -> None:
+        for one in makes:
+            one(root)
+
+    return make
+
+
+def booklet(old: str, new: str) -> Make:
+    assert old in BOOKLET
+    return put("content/booklet.yaml", BOOKLET.replace(old, new))
+
+
+def prose(text: str) -> Make:
+    return put("content/part.yaml", f"part: part\nblocks:\n  - kind: prose\n    text: {text}\n")
+
+
+def block(line: str) -> Make:
+    return put("content/part.yaml", f"{PART}  - {line}\n")
+
+
+def png(width: int, height: int, *, data: bytes = b"", kind: int = 0) -> bytes:
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
+def picture(data: bytes) -> Make:
+    return both(put("content/part.yaml", PICTURE), put("images/a.png", data))
+
+
+def scan(data: bytes) -> Make:
+    return both(put("content/part.yaml", SCAN), put("images/a.pdf", data))
+
+
+def font(data: bytes) -> Make:
+    return both(put("fonts/manifest.yaml", FONTS), put("fonts/a.ttf", data))
+
+
+def link(name: str, target: str) -> Make:
+    def make(root: Path) -> None:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).unlink(missing_ok=True)
+        (root / name).symlink_to(target)
+
+    return make
+
+
+def instead(name: str, what: Callable[[Path], object]) -> Make:
+    """Something that is no ordinary file stands where a file or folder should."""
+
+    def make(root: Path) -> None:
+        path = root / name
+        subprocess.run(["rm", "-rf", str(path)], check=True)
+        what(path)
+
+    return make
+
+
+def no_content(root: Path) -> None:
+    subprocess.run(["rm", "-rf", str(root / "content")], check=True)
+
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+)
+DEEP_LIST = "{kind: list, items: [{text: a, blocks: [" * 60 + "]}]}" * 60
+REAL_FONT = next(FONT.rglob("*.ttf"), None) or next(FONT.rglob("*.otf"))
+LENGTHS = ["9" * 400 + " mm", "1/" + "9" * 400 + " mm", "9" * 5000 + " mm", "-3 mm", "0.0000001 mm", "1e9 mm", "nan mm"]
+
+CASES = [
+    # what is no project
+    Case("empty project", no_content, 2, "does not exist"),
+    Case("content is a file", instead("content", lambda p: p.write_text("x")), 2, "does not exist"),
+    Case("out is a file", instead("out", lambda p: p.write_text("x")), 2, "cannot write"),
+    Case("booklet.yaml is a folder", instead("content/booklet.yaml", Path.mkdir), 2, "does not exist"),
+    Case("part is a folder", instead("content/part.yaml", Path.mkdir), 1, "content.missing-file"),
+    Case("part is a pipe", instead("content/part.yaml", os.mkfifo), 1, "content.missing-file"),
+    Case("picture is a pipe", both(put("content/part.yaml", PICTURE), instead("images/a.png", lambda p: (p.parent.mkdir(), os.mkfifo(p)))), 0, "content.missing-picture"),
+    Case("fonts is a file", put("fonts", "x"), 0),
+    Case("part links outside", link("content/part.yaml", "/etc/passwd"), 1, "content.outside-project"),
+    Case("picture links outside", both(put("content/part.yaml", PICTURE), link("images/a.png", "/etc/passwd")), 1, "content.outside-project"),
+    Case("font links outside", both(put("fonts/manifest.yaml", FONTS), link("fonts/a.ttf", "/etc/passwd")), 1, "font.outside-project"),
+    Case("part links to itself", link("content/part.yaml", "part.yaml"), 1, "content."),
+    Case("content links to itself", instead("content", lambda p: p.symlink_to("content")), 2),
+    Case("part is above", booklet("[part.yaml]", "[../../x.yaml]"), 1, "content.outside-project"),
+    Case("part has a zero byte in its name", booklet("[part.yaml]", r'["a\0b.yaml"]'), 1, "content.outside-project"),
+    Case("part has a long name", booklet("part.yaml", "x" * 5000), 1, "content."),
+    Case("picture has a long name", block(f"{{kind: picture, alt: a, file: {'x' * 5000}}}"), 1, "content."),
+    Case("picture is the project", block("{kind: picture, alt: a, file: .}"), 0, "content.missing-picture"),
+    Case("style is above", booklet("parts:", "style: ../x.yaml\nparts:"), 1),
+    Case("style is a picture", both(booklet("parts:", "style: images/a.png\nparts:"), put("images/a.png", png(1, 1))), 1),
+    Case("style has a zero byte", booklet("parts:", 'style: "a\\0.yaml"\nparts:'), 1),
+    # YAML
+    Case("bomb", put("content/part.yaml", BOMB), 1, "yaml.too-many-aliases"),
+    Case("alias of itself", put("content/part.yaml", "part: &a [*a]\nblocks: []\n"), 1),
+    Case("brackets without end", put("content/part.yaml", "[" * 100_000), 1),
+    Case("indents without end", put("content/part.yaml", "".join(" " * i + "a:\n" for i in range(2000))), 1),
+    Case("deep lists", block(DEEP_LIST), 1, "yaml.too-deep"),
+    Case("deep emphasis", prose("'" + "*a " * 20_000 + "'"), 0),
+    Case("deep links", prose("'" + "[" * 20_000 + "'"), 0),
+    Case("deep quotes", prose("'" + ">" * 5000 + " a'"), 1, "content.block-in-text"),
+    Case("title of nothing", prose("<title:part>"), 1, "content.wrong-reference"),
+    Case("many keys", put("content/part.yaml", "".join(f"k{i}: 1\n" for i in range(20_000))), 1, "content.unknown-key"),
+    Case("only a number", put("content/part.yaml", "1"), 1),
+    Case("only null", put("content/part.yaml", "~"), 1),
+    Case("zero bytes", put("content/part.yaml", b"\0" * 1000), 1),
+    Case("UTF-16", put("content/part.yaml", PART.encode("utf-16")), 1, "content.not-utf-8"),
+    Case("lone surrogates as bytes", prose("a\ud800b"), 1, "content.not-utf-8"),
+    Case("lone surrogates as escapes", prose(r'"a\ud800b \udfff"'), 1),
+    Case("surrogate pair as escapes", prose(r'"a\ud83d\ude00b"'), 1),
+    Case("control characters as escapes", prose(r'"a\x01\x7f\u009f\ufffcb"'), 1, "content.control-character"),
+    Case("bidi controls", prose(r'"a\u202e\u2066\u2066\u202eb"'), 0),
+    Case("non-characters", prose(r'"a\uffff\U0010ffff\ufeffb"'), 1, "content.control-character"),
+    Case("integer of 10,000 digits", block("{kind: space, lines: " + "9" * 10_000 + "}"), 1),
+    Case("level of 10,000 digits", block("{kind: heading, text: a, level: " + "9" * 10_000 + "}"), 1),
+    Case("infinite space", block("{kind: space, lines: .inf}"), 1),
+    Case("space of no number", block("{kind: space, lines: .nan}"), 1),
+    Case("list from a huge number", block("{kind: list, style: roman, start: 99999999999999999999, items: [a]}"), 1),
+    Case("columns of no width", block("{kind: table, columns: [{title: a, width: 0}], rows: [[b]]}"), 1),
+    Case("columns of endless width", block("{kind: table, columns: [{title: a, width: 1e308}, {title: a, width: 1e308}], rows: [[b, c]]}"), 1),
+    Case("ratio beyond measure", both(block("{kind: picture, alt: a, ratio: '1:99999999', file: images/a.png}"), put("images/a.png", png(1, 1))), 1),
+    Case("pages of a scan without end", both(block("{kind: scan, alt: a, pages: 1-999999999, file: images/a.pdf}"), put("images/a.pdf", (STARTER / "images/inventory.pdf").read_bytes())), 1),
+    *[Case(f"bleed {n}", booklet("parts:", f"bleed: {length}\nparts:"), 0 if n == 4 else 1) for n, length in enumerate(LENGTHS)],
+    *[Case(f"ornament {n}", block(f"{{kind: ornament, width: {length}}}"), 0 if n == 4 else 1) for n, length in enumerate(LENGTHS)],
+    # sizes of pages
+    Case("trim of 400 digits", booklet("165 x", "9" * 400 + " x"), 1, "content.bad-trim"),
+    Case("trim of several points", booklet("165 x", "1.6.5 x"), 1, "content.bad-trim"),
+    Case("trim smaller than its margins", booklet("165 x 235", "20 x 20"), 1, "booklet.yaml:4:7: error: a page of 20 mm × 20 mm"),
+    Case("trim narrower than its margins", booklet("165 x 235", "30 x 235"), 1, "style.no-room"),
+    Case("trim lower than its margins", booklet("165 x 235", "165 x 40"), 1, "style.no-room"),
+    Case("trim of some letters", both(booklet("165 x 235", "60 x 80"), prose("The " + "quick brown foxes jump over them. " * 30)), 0),
+    Case("bleed larger than the trim", booklet("165 x 235 mm", "20 x 20 mm\nbleed: 25 mm"), 1, "style.no-room"),
+    Case("trim of a wall", booklet("165 x 235", "1200 x 1200"), 0),
+    # parts and texts
+    Case("no parts", booklet("[part.yaml]", "[]"), 1, "content.wrong-count"),
+    Case("no blocks", put("content/part.yaml", "part: part\nblocks: []\n"), 1, "build.no-pages"),
+    Case("one blank page", put("content/part.yaml", "part: part\nblocks: [{kind: blank}]\n"), 0),
+    Case("one space", put("content/part.yaml", "part: part\nblocks: [{kind: space, lines: 60}]\n"), 1, "build.no-pages"),
+    Case("only a break", put("content/part.yaml", "part: part\nblocks: [{kind: break}, {kind: break, to: recto}, {kind: break, to: recto}]\n"), 1, "build.no-pages"),
+    Case("only spaces", put("content/part.yaml", "part: part\nblocks: [" + "{kind: space, lines: 60}, " * 200 + "]\n"), 1, "build.no-pages"),
+    Case("only contents", put("content/part.yaml", "part: part\nblocks: [{kind: contents}]\n"), 1, "build.no-pages"),
+    Case("only credits", put("content/part.yaml", "part: part\nblocks: [{kind: credits}]\n"), 1, "build.no-pages"),
+    Case("only an empty text", prose("''"), 1, "content.empty-text"),
+    Case("text of white space", prose(r'"\u00a0\u2003\u200b\u00ad"'), 0),
+    Case("paragraph of 50,000 characters", prose("The quick brown fox jumps over them. " * 1400), 0),
+    Case("word of 50,000 characters", prose("x" * 50_000), 0),
+    Case("combining marks without end", prose("a" + "\u0301" * 20_000), 0),
+    Case("soft hyphens without end", prose("a\u00ad" * 10_000), 0),
+    Case("title of 10,000 characters", booklet("title: Test", "title: " + "Test " * 2000), 0),
+    Case("title without a letter", booklet("title: Test", "title: '/../..'"), 0),
+    Case("title with a zero", booklet("title: Test", r'title: "a\0b"'), 1, "content.control-character"),
+    Case("slug with slashes", booklet("title: Test", "title: Test\nslug: ../../etc/x"), 1, "content.bad-id"),
+    Case("heading of 10,000 characters", block("{kind: heading, text: " + "Long words " * 900 + "}"), 0),
+    Case("opener of 10,000 characters", block("{kind: opener, ground: snow, title: " + "Long words " * 900 + "}"), 0),
+    Case("running head of 10,000 characters", put("content/part.yaml", "running-head: " + "Long words " * 900 + "\n" + PART), 0),
+    Case("note of 50,000 characters", put("content/part.yaml", f"part: part\nnotes: {{n: {'Long words ' * 4500}}}\nblocks: [{{kind: prose, text: 'A[^n]'}}]\n"), 0),
+    Case("300 notes on a line", put("content/part.yaml", "part: part\nnotes:\n" + "".join(f"  n{i}: A note\n" for i in range(300)) + "blocks: [{kind: prose, text: '" + "".join(f"A[^n{i}]" for i in range(300)) + "'}]\n"), 0),
+    Case("id with slashes", block("{kind: heading, id: ../../x, text: a}"), 1, "content.bad-id"),
+    Case("part's id with slashes", put("content/part.yaml", PART.replace("part: part", "part: a/b")), 1, "content.bad-id"),
+    Case("id of 10,000 characters", block("{kind: heading, id: " + "x" * 10_000 + ", text: a}"), 1, "content.bad-id"),
+    Case("link to a script", prose("'[a](javascript:alert)'"), 1, "content.bad-link"),
+    Case("link of 100,000 characters", prose("'[a](https://x.org/" + "x" * 100_000 + ")'"), 0),
+    Case("language of 10,000 characters", booklet("language: en", "language: " + "x" * 10_000), 1, "content.bad-language"),
+    Case("unknown language", booklet("language: en", "language: tlh"), 0),
+    Case("table of 5,000 rows", block("{kind: table, columns: [{title: a}], rows: [" + "[b], " * 5000 + "]}"), 0),
+    Case("table of 300 columns", block("{kind: table, columns: [" + "{title: abc}, " * 300 + "], rows: [[" + "1234, " * 300 + "]]}"), 1, "content.wrong-count"),
+    Case("table of 20 columns", block("{kind: table, columns: [" + "{title: abcdefghijk}, " * 20 + "], rows: [[" + "1234567890, " * 20 + "]]}"), 0),
+    Case("row higher than a page", block("{kind: table, columns: [{title: a}], rows: [[" + "Long words " * 3000 + "]]}"), 0),
+    Case("grid of 50 columns", block("{kind: grid, columns: 50, pictures: [{alt: a, file: images/a.png}]}"), 1),
+    # pictures, scans, fonts
+    Case("picture of 200 megapixels", picture(png(20_000, 20_000, data=zlib.compress(b"\0" * 100))), 1, "picture.too-large"),
+    Case("picture of 4 thousand million", picture(png(2**31 - 1, 2**31 - 1)), 1),
+    Case("picture of no width", picture(png(0, 5)), 1),
+    Case("picture without data", picture(png(100, 100)), 1),
+    Case("picture with too little data", picture(png(100, 100, data=zlib.compress(b"\0" * 50))), 1),
+    Case("picture that unpacks without end", picture(png(10, 10, data=zlib.compress(b"\0" * 50_000_000))), 0),
+    Case("empty picture", picture(b""), 1, "picture.unknown"),
+    Case("picture that is a PDF", picture((STARTER / "images/inventory.pdf").read_bytes()), 1, "picture.unknown"),
+    Case("JPEG cut in half", both(put("content/part.yaml", JPEG), put("images/a.jpg", (STARTER / "images/apple.jpg").read_bytes()[:3000])), 1),
+    Case("empty scan", scan(b""), 1, "scan.not-a-pdf"),
+    Case("scan that is a head", scan(b"%PDF-1.7\n"), 1, "scan.broken"),
+    Case("scan cut in half", scan((STARTER / "images/inventory.pdf").read_bytes()[:2_000]), 1, "scan."),
+    Case("empty font", font(b""), 1, "font.not-a-font"),
+    Case("font that is a head", font(b"\0\1\0\0"), 1, "font."),
+    Case("font of zeros", font(b"\0\1\0\0" + b"\0" * 5000), 1, "font."),
+    Case("font of 65,535 tables", font(b"\0\1\0\0\xff\xff" + b"\xff" * 5000), 1, "font."),
+    Case("font cut in half", font(REAL_FONT.read_bytes()[: REAL_FONT.stat().st_size // 2]), 1, "font."),
+]  # fmt: skip
+
+
+def limit(file_size: int = -1) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if file_size >= 0:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
+
+
+@pytest.fixture(scope="session")
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all cases: it must not matter to any of them."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project that can be built, with yesterday's file in out/."""
+    for name, content in [("content/booklet.yaml", BOOKLET), ("content/part.yaml", PART), (f"out/{NAME}", OLD)]:
+        put(name, content)(tmp_path / "project")
+    return tmp_path / "project"
+
+
+def build(root: Path, cache: Path, file_size: int = -1) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "BOOKLET_CACHE_DIR": str(cache)}
+    return subprocess.run(
+        [sys.executable, "-m", "booklet", "build", str(root)],
+        capture_output=True, text=True, env=environment, check=False, timeout=60, preexec_fn=lambda: limit(file_size),
+    )  # fmt: skip
+
+
+def assert_whole(root: Path, status: int, said: str) -> None:
+    """A known exit code, no traceback, and in out/ nothing but whole files: the old one if the build failed."""
+    assert status in (0, 1, 2), said
+    assert "Traceback" not in said
+    if (root / "out").is_dir():
+        left = {path.name: path.read_bytes() for path in (root / "out").iterdir()}
+        assert all(data.startswith(b"%PDF-") and data.endswith(b"%%EOF\n") for data in left.values())
+        assert [name for name in left if name.startswith(".")] == []
+        assert status == 0 or left == {NAME: OLD}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name.replace(" ", "-"))
+def test_hostile_project(case: Case, root: Path, cache_folder: Path) -> None:
+    case.make(root)
+    done = build(root, cache_folder)
+    assert_whole(root, done.returncode, done.stderr)
+    assert (done.returncode, case.words in done.stderr) == (case.status, True), done.stderr[-2000:]
