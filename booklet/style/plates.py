@@ -79,7 +79,8 @@ def opener(block: Opener, at: Context) -> list[StyledBox]:
     return [
         Plate(
             block.id, "opener", 2 if block.is_spread else 1, picture_box(block.picture) if block.picture else None,
-            Placement.SPREAD if block.is_spread else Placement.BLEED, texts=(("title-head" if block.is_title_at_head else "title", (title, *subtitle)),),
+            Placement.SPREAD if block.is_spread else Placement.BLEED,
+            texts=(("title-head" if block.is_title_at_head else "title", (title, *subtitle)),),
             ground=looks.colour(block.ground, block.id),
             outline=Outline(block.short or block.title.plain, 0, listings=_listings(block.in_contents)),
         )

@@ -102,10 +102,10 @@ def provenance_facts(known: Provenance, words: Words) -> str:
 
 def provenance_lines(book: Book) -> Iterator[str]:
     """A line for the credits from each item and document whose reproduction has a known provenance."""
+    words = book.words.get(book.lang) or next(iter(book.words.values()), None)
+    if words is None:
+        return  # no item, no document
     for block in blocks_in(book):
-        words = book.words.get(book.lang)
-        if words is None:
-            return
         if isinstance(block, Clipping):
             for known in dict.fromkeys(facsimile.provenance for facsimile in block.facsimiles):
                 if facts := provenance_facts(known, words):
