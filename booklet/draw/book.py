@@ -69,9 +69,7 @@ class _Keys:
 
 def _packed(content: PageContent) -> bytes:
     faces = [(face, sorted(gids)) for face, gids in content.faces.items()]
-    return marshal.dumps(
-        (content.operators, faces, sorted(content.resources), [(m.mcid, m.node) for m in content.marks])
-    )
+    return marshal.dumps((content.data, faces, sorted(content.resources), [(m.mcid, m.node) for m in content.marks]))
 
 
 def _kept(cache: Cache, key: str, page: Page) -> PageContent | None:
@@ -79,9 +77,9 @@ def _kept(cache: Cache, key: str, page: Page) -> PageContent | None:
     kept = cache.get("contents", key)
     if kept is None:
         return None
-    operators, faces, resources, marks = marshal.loads(kept)
+    data, faces, resources, marks = marshal.loads(kept)
     return PageContent(
-        operators,
+        data,
         {face: frozenset(gids) for face, gids in faces},
         frozenset(resources),
         tuple(MarkedContent(PageIndex(page.index), mcid, NodeId(node)) for mcid, node in marks),

@@ -3,7 +3,6 @@
 Every part comes from a function that returns what to add; `write.py` writes it once. Knows no content and no layout.
 """
 
-import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -28,8 +27,6 @@ from booklet.font.library import FontLibrary
 from booklet.ir.output import DocumentInfo
 from booklet.ir.pages import Page, PageSet
 from booklet.ir.press import PageContent, PressFile, PrintSet, Resources
-
-LEVEL = 5  # of page contents: 6 saves four per cent of them and costs half as much time again
 
 
 def finish(
@@ -66,7 +63,7 @@ def finish(
 
 def _identity(contents: Sequence[PageContent], info: DocumentInfo) -> bytes:
     """Sixteen bytes that the document's content decides (ISO 32000-1, 14.4)."""
-    digests = [digest_of(content.operators) for content in contents]
+    digests = [digest_of(content.data) for content in contents]
     return bytes.fromhex(digest_of(repr((digests, info)).encode()))
 
 
@@ -139,8 +136,7 @@ def _named(content: PageContent) -> dict[str, Value]:
 
 def _content_objects(contents: Sequence[PageContent]) -> Objects:
     return {
-        f"content/{index}": Stream({"/Filter": "/FlateDecode"}, zlib.compress(content.operators, LEVEL))
-        for index, content in enumerate(contents)
+        f"content/{index}": Stream({"/Filter": "/FlateDecode"}, content.data) for index, content in enumerate(contents)
     }
 
 

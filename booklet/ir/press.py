@@ -1,5 +1,6 @@
 """What goes into the file: printable pages, page contents, the finished file."""
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import field
 
@@ -36,13 +37,19 @@ class MarkedContent:
 class PageContent:
     """A page's operators and the names that they use. `faces` are the glyph ids painted, by face key.
 
+    `data` are the operators deflated, as they go into the cache and into the file: once when a page is painted, never again.
+
     Fonts are named by face key (`/F` and a digest), pictures and scans by resource key.
     """
 
-    operators: bytes
+    data: bytes
     faces: Mapping[str, frozenset[int]]
     resources: frozenset[str]
     marks: tuple[MarkedContent, ...] = ()
+
+    @property
+    def operators(self) -> bytes:
+        return zlib.decompress(self.data)
 
 
 @dataclass(frozen=True, slots=True)
