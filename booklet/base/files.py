@@ -1,6 +1,7 @@
 """The one door to a project's files: inside the project folder, within limits, known by content digest.
 
-No other module opens a content path. A digest is BLAKE2b over the bytes, so that nothing depends on a file's time.
+No other module opens a content path. A file's digest is SHA-256 over its bytes, what people note down and processors have an
+instruction for; nothing depends on a file's time. Of what we make ourselves it is BLAKE2b.
 """
 
 import hashlib
@@ -10,12 +11,11 @@ from pathlib import Path
 from booklet.base.dataclass import dataclass
 
 DIGEST_BYTES = 16
-CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class FileRef:
-    """A file as it was when the build began: absolute path, content digest (hex), size in bytes.
+    """A file as it was when the build began: absolute path, content digest (SHA-256 in hex), size in bytes.
 
     `name` is how the content names it, for messages.
     """
@@ -36,22 +36,13 @@ class FileRefused(Exception):
 
 
 def digest_of(data: bytes) -> str:
-    """Content digest of bytes, as hex."""
+    """Digest of bytes that we made, as hex: of keys, names, parts."""
     return hashlib.blake2b(data, digest_size=DIGEST_BYTES).hexdigest()
 
 
 def digest_file(path: Path) -> str:
     """Content digest of a file, read in pieces."""
-    state = hashlib.blake2b(digest_size=DIGEST_BYTES)
-    with path.open("rb") as stream:
-        while chunk := stream.read(CHUNK):
-            state.update(chunk)
-    return state.hexdigest()
-
-
-def sha256_of(file: FileRef) -> str:
-    """SHA-256 of a file, as hex: what people note down of a file."""
-    with Path(file.path).open("rb") as stream:
+    with path.open("rb", buffering=0) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
@@ -76,8 +67,11 @@ class Project:
             )
         return path
 
-    def file(self, name: str, *, beside: str = "", limit: int = 512 << 20) -> FileRef:
-        """A FileRef for `name`; raises FileRefused if it is missing, not a file, unreadable or over `limit` bytes."""
+    def file(self, name: str, *, beside: str = "", limit: int = 512 << 20, digest: str = "") -> FileRef:
+        """A FileRef for `name`; raises FileRefused if it is missing, not a file, unreadable or over `limit` bytes.
+
+        A `digest` that is given is taken at its word: who reads the file checks it.
+        """
         path = self.resolve(name, beside=beside)
         try:
             if not path.is_file():
@@ -85,7 +79,7 @@ class Project:
             size = path.stat().st_size
             if size > limit:
                 raise FileRefused("file-too-large", f"“{name}” has {size >> 20} MB; the limit is {limit >> 20} MB")
-            return FileRef(str(path), digest_file(path), size, name)
+            return FileRef(str(path), digest or digest_file(path), size, name)
         except OSError as error:
             raise FileRefused("unreadable-file", f"“{name}” cannot be read: {error.strerror or error}") from None
 

@@ -3,8 +3,10 @@
 In: the manifest. Out: Faces. A known family never fails to give a face: the nearest weight and slope stand in.
 """
 
+from pathlib import Path
 from typing import Any
 
+from booklet.base.files import digest_file
 from booklet.font.face import Face, FontRefused, face_key
 from booklet.font.shaping import Shaper
 from booklet.ir.fonts import FontFile, FontManifest
@@ -70,6 +72,12 @@ class FontLibrary:
 
 
 def _load(file: FontFile) -> Face:
+    """The face of a file, once it has been seen to be the one that the manifest's checksum tells of."""
+    path = Path(file.file.path)
+    if path.is_file() and (found := digest_file(path)) != file.file.digest:
+        raise FontRefused(
+            "checksum", f"“{file.file.name}” is not the file of the manifest's checksum: it has sha256 {found}"
+        )
     return Face(file.file, file.family, weight=file.weight, is_italic=file.is_italic, scale=file.scale)
 
 

@@ -1,6 +1,7 @@
 """The fonts of a project and of the engine. In: folders, the project's own first. Out: FontManifest, every file with its digest.
 
-A folder's manifest.yaml says what its files are; whether they keep that promise is the font package's question.
+A folder's manifest.yaml says what its files are; whether they keep that promise, their checksums too, is the font package's
+question: a build opens three or four of them.
 """
 
 from collections.abc import Sequence
@@ -8,9 +9,9 @@ from pathlib import Path
 
 from booklet.base.diagnostics import Sink
 from booklet.base.files import FileRef, FileRefused, Project
+from booklet.base.nearest import nearest
 from booklet.ir.fonts import FontFile, FontManifest
 from booklet.source.document import Sourced, read_sourced
-from booklet.base.nearest import nearest
 from booklet.source.schema.fonts import FamilyEntry, FontEntry, ManifestFile
 from booklet.source.yaml_places import Spot
 
@@ -66,7 +67,7 @@ def _files(manifest: Sourced[ManifestFile], folder: Path, sink: Sink) -> list[Fo
 def _file(family: FamilyEntry, entry: FontEntry, folder: Path, spot: Spot, sink: Sink) -> FontFile | None:
     place = (spot / "file").place
     try:
-        file = Project(folder).file(entry.file, limit=FONT_BYTES)
+        file = Project(folder).file(entry.file, limit=FONT_BYTES, digest=entry.sha256)
     except FileRefused as error:
         sink.error(f"font.{error.code}", str(error), hint=error.hint, place=place)
         return None

@@ -2,7 +2,7 @@
 
 import re
 
-from booklet.base.files import FileRef, sha256_of
+from booklet.base.files import FileRef
 from booklet.ir.press_items import Provenance
 from booklet.source.draft import Draft
 from booklet.source.schema.provenance import ProvenanceEntry
@@ -33,7 +33,7 @@ def check_provenance(draft: Draft, entry: ProvenanceEntry | None, file: FileRef 
     is_specimen = entry is not None and entry.specimen
     missing = [] if is_specimen else [name for field, name in NEEDED.items() if not getattr(entry, field, "")]
     if missing:
-        hint = f"checksum: sha256:{sha256_of(file)}" if missing == ["checksum"] and file else "add it under provenance:"
+        hint = f"checksum: sha256:{file.digest}" if missing == ["checksum"] and file else "add it under provenance:"
         fact = f"nothing tells of this reproduction: {', '.join(missing)}"
         draft.sink.warning("content.missing-provenance", fact, hint=hint, place=place)
     if entry is None or not entry.checksum:
@@ -43,6 +43,6 @@ def check_provenance(draft: Draft, entry: ProvenanceEntry | None, file: FileRef 
         draft.error(
             "content.wrong-checksum", f"“{entry.checksum}” is no checksum", at, "write sha256: and 64 digits 0-9 a-f"
         )
-    elif file is not None and (found := f"sha256:{sha256_of(file)}") != entry.checksum:
+    elif file is not None and (found := f"sha256:{file.digest}") != entry.checksum:
         fact = f"“{file.name}” is not the file of this checksum"
         draft.error("content.wrong-checksum", fact, at, f"put the right file there, or write {found}")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from booklet.base.files import FileRef, digest_of
+from booklet.base.files import FileRef, digest_file
 from booklet.font.face import FontRefused
 from booklet.font.library import FontLibrary
 from booklet.ir.fonts import FontFile, FontManifest
@@ -14,7 +14,9 @@ SERIF = "Source Serif 4 SmText"
 
 def manifest_of(path: Path, data: bytes) -> FontManifest:
     path.write_bytes(data)
-    return FontManifest((FontFile("Own", "regular", False, FileRef(str(path), digest_of(data), len(data), path.name)),))
+    return FontManifest(
+        (FontFile("Own", "regular", False, FileRef(str(path), digest_file(path), len(data), path.name)),)
+    )
 
 
 def test_finds_the_style_that_is_asked(fonts: FontLibrary) -> None:
@@ -61,6 +63,15 @@ def test_a_file_is_not_opened_before_it_is_asked_for(tmp_path: Path) -> None:
 def test_what_is_no_font_is_refused(tmp_path: Path, data: bytes, code: str) -> None:
     library = FontLibrary(manifest_of(tmp_path / "own.ttf", data))
     assert [(file.family, reason.code) for file, reason in library.refused()] == [("Own", code)]
+
+
+def test_a_font_that_is_not_the_one_of_its_checksum_is_refused(fonts: FontLibrary, tmp_path: Path) -> None:
+    """A manifest's checksum is the key of what is kept of a font, unseen: a file put in its place must not pass for it."""
+    data = Path(fonts.find(SERIF, "regular", False).path).read_bytes()
+    manifest = manifest_of(tmp_path / "own.ttf", data)
+    assert FontLibrary(manifest).refused() == []
+    (tmp_path / "own.ttf").write_bytes(data[:-1] + b"?")
+    assert [reason.code for _, reason in FontLibrary(manifest).refused()] == ["checksum"]
 
 
 def test_a_font_cut_off_in_the_middle_is_refused_or_usable_but_never_a_crash(

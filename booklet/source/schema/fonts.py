@@ -20,7 +20,7 @@ class FontEntry(Entry):
     style: Annotated[Style, Field(description="Weight and slope: regular, italic, semibold, bold-italic …")]
     format: Annotated[Literal["truetype", "cff"] | None, Field(description="How its outlines are kept")] = None
     version: Annotated[Text, Field(description="Its version, name id 5")] = ""
-    sha256: Annotated[Text, Field(description="Its checksum")] = ""
+    sha256: Annotated[Text, Field(pattern=r"^[0-9a-f]{64}$", description="Its checksum: 64 hexadecimal digits")] = ""
     also: Annotated[list[Text], Field(description="OpenType features that its family's other files lack")] = []
 
 
