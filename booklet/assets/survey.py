@@ -95,6 +95,8 @@ def _picture(
         found = _read(file, read_raster)
         _check_pixels(found)
     except (FileRefused, OSError) as error:
+        if isinstance(error, OSError) and error.filename:
+            raise  # the file itself went away: `build` has words for that
         refused = error if isinstance(error, FileRefused) else FileRefused("picture.broken", f"“{file.name}”: {error}")
         _report(file, refused, sink)
         return None

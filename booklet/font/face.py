@@ -182,7 +182,7 @@ def _open(path: Path, name: str) -> hb.Face:
     try:
         blob = hb.Blob.from_file_path(str(path))
     except Exception as error:  # uharfbuzz raises its own bare error class for a file that it cannot map
-        raise FontRefused("unreadable-font", f"“{name}” cannot be read: {error}") from None
+        raise FontRefused("broken-font", f"“{name}” cannot be read: {error}") from None
     head = bytes(blob.data[:4]) if len(blob) >= 4 else b""
     if head not in SFNT_TAGS:
         raise FontRefused("not-a-font", f"“{name}” is not a TrueType or OpenType font")

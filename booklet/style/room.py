@@ -10,8 +10,8 @@ from booklet.base.units import format_mm, mm
 from booklet.ir.content import TRIM
 from booklet.ir.styled import FacingBox, Frame, Master, Plate, ScanBox, StyledBook, StyledBox
 
-MIN_MEASURE = mm(10)  # four letters of ordinary type: less is a mistake in trim or margins
-MIN_HEIGHT = mm(5)  # a line and its leading
+MIN_MEASURE = mm(10) - 0.01  # four letters of ordinary type: less is a mistake in trim or margins
+MIN_HEIGHT = mm(5) - 0.01  # a line and its leading
 
 
 def check_room(book: StyledBook, sink: Sink) -> None:

@@ -12,16 +12,18 @@ A project without content/booklet.yaml gets the plain one below. To cover a furt
 """
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from booklet.assets import guest, quarantine
 from booklet.base.cache import Cache
 from booklet.base.diagnostics import Diagnostic, Sink
 from booklet.base.files import Project
-from booklet.build import Request, check
+from booklet.build import Request, build, check
 from booklet.source.fonts import load_fonts
 from booklet.source.load import load
 from booklet.source.style_sheet import load_sheet
@@ -32,6 +34,10 @@ BOOKLET = "title: Test\nlanguage: en\ndate: 2015-02-26\ntrim: 165 x 235 mm\npart
 PART = "part: part\nblocks: []\n"
 EXPECT = re.compile(r"# expect: (note|warning|error) (\S+) (\S+)(?: also (\S+))?(?: ~ (.+))?")
 SECTION = re.compile(r"--- (file|hex|large): (\S+)(?: (\d+))?\n")
+
+
+def _quiet(what: str, done: int, of: int) -> None:
+    """No progress is told."""
 
 
 def _load(root: Path, sink: Sink) -> None:
@@ -48,10 +54,37 @@ def _sheet(root: Path, sink: Sink) -> None:
 
 def _check(root: Path, sink: Sink) -> None:
     """What `booklet check` says: content, style sheet, pictures, scans, pages."""
-    sink.found += check(Request(root, root / "out", cache=Cache(None)), lambda what, done, of: None).diagnostics
+    sink.found += check(Request(root, root / "out", cache=Cache(None)), _quiet).diagnostics
 
 
-RUNNERS: dict[str, Callable[[Path, Sink], None]] = {"load": _load, "fonts": _fonts, "sheet": _sheet, "check": _check}
+def _strict(root: Path, sink: Sink) -> None:
+    """As `check`, with limits on scans that a small file can reach."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(guest, "MAX_OBJECTS", 3)
+        patch.setattr(quarantine.quarantine, "__kwdefaults__", {"seconds": 0.1})
+        _check(root, sink)
+
+
+def _french(root: Path, sink: Sink) -> None:
+    """What `booklet build --edition fr` says."""
+    sink.found += build(Request(root, root / "out", editions=("fr",), cache=Cache(None)), _quiet).diagnostics
+
+
+def _losing(root: Path, sink: Sink) -> None:
+    """A build during which the project's pictures go away, after their sizes are known."""
+
+    def progress(what: str, done: int, of: int) -> None:
+        if what == "pages":
+            shutil.rmtree(root / "images", ignore_errors=True)
+
+    sink.found += build(Request(root, root / "out", cache=Cache(None)), progress).diagnostics
+    assert list(root.glob("out/*")) == []
+
+
+RUNNERS: dict[str, Callable[[Path, Sink], None]] = {
+    "load": _load, "fonts": _fonts, "sheet": _sheet, "check": _check, "strict": _strict, "french": _french,
+    "losing": _losing,
+}  # fmt: skip
 """Ways to find what is wrong with a project: from its folder to the sink."""
 
 

@@ -48,7 +48,7 @@ def test_a_file_is_not_opened_before_it_is_asked_for(tmp_path: Path) -> None:
     assert library.families == ("Gone",)
     with pytest.raises(FontRefused) as refused:
         library.find("Gone", "regular", False)
-    assert refused.value.code == "unreadable-font"
+    assert refused.value.code == "broken-font"
 
 
 @pytest.mark.parametrize(
