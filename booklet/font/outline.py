@@ -16,14 +16,14 @@ def drawn_outline(font: hb.Font, gid: int) -> tuple[str, tuple[float, ...]]:
         ops.append("l")
         numbers.extend((x, y))
 
-    def cubic(x1: float, y1: float, x2: float, y2: float, x: float, y: float, _: object) -> None:
+    def cubic(*numbers_and_data: float) -> None:
         ops.append("c")
-        numbers.extend((x1, y1, x2, y2, x, y))
+        numbers.extend(numbers_and_data[:6])
 
-    def quadratic(cx: float, cy: float, x: float, y: float, data: object) -> None:
+    def quadratic(cx: float, cy: float, x: float, y: float, _: object) -> None:
         x0, y0 = numbers[-2:]
         thirds = (x0 + 2 * cx) / 3, (y0 + 2 * cy) / 3, (x + 2 * cx) / 3, (y + 2 * cy) / 3
-        cubic(*thirds, x, y, data)
+        cubic(*thirds, x, y)
 
     def close(_: object) -> None:
         ops.append("h")

@@ -46,7 +46,7 @@ from booklet.maps.geometry import clipped, lines_in, outline, path_of, placed, p
 from booklet.maps.halo import with_halo
 from booklet.maps.labels import Maker
 from booklet.maps.moving import moved
-from booklet.maps.panels import Makers, SetPanel, set_panel
+from booklet.maps.panels import Makers, SetPanel, Setter
 from booklet.maps.placing import Label, Placing, place
 from booklet.maps.projection import projected
 from booklet.maps.symbols import paint_area, paint_line, stamp, stamp_box
@@ -158,10 +158,8 @@ class _Drawing:
         ground = _Ground(window, self.type_, self.sink, self.node, self.files)
         laid = ground.lay(spec.layers)
         drawn = [(line, self.drawn_line(line, window)) for line in spec.lines]
-        panels = [
-            set_panel(p, spec, self.frame, self.type_, self.on_map(), self.makers(window), self.used)
-            for p in spec.panels
-        ]
+        setter = Setter(spec, self.frame, self.type_, self.on_map(), self.makers(window), self.used)
+        panels = [setter.set(panel) for panel in spec.panels]
         room = self.field(window, laid, drawn, titling, panels)
         points = self.points(window, room)
         degrees = self.degrees(window, room)
@@ -251,18 +249,17 @@ class _Drawing:
             symbol = self.type_.styles.symbols[point.symbol]
             x, y = window.point(point.at)
             box = stamp_box(symbol, x, y, angle=point.angle)
-            self.check_symbol(point, box, room)
+            self.check_symbol(point, box, room, window)
             room.add(box, f"the sign of “{point.name}”")
             made += stamp(symbol.shapes, x, y, self.type_, self.node, angle=point.angle)
         return made
 
-    def check_symbol(self, point: PlacePoint, box: Box, room: Field) -> None:
+    def check_symbol(self, point: PlacePoint, box: Box, room: Field, window: Window) -> None:
         for zone, name in room.zones:
             if overlap(box, zone):
-                way = min(zone[2] - box[0], box[2] - zone[0])
-                side = "right" if zone[2] - box[0] < box[2] - zone[0] else "left"
-                hint = f"move the map {way / 72 * 25.4:.0f} mm to the {side} with shift:"
+                right, left = zone[2] - box[0], box[2] - zone[0]
                 fact = f"the sign of “{point.name}” stands in {name}"
+                hint = _shift_hint(self.spec.shift, right if right < left else -left, window.slack)
                 self.sink.warning("map.sign-in-gutter", fact, hint=hint, node=point.id)
 
     def degrees(self, window: Window, room: Field) -> list[MapItem]:
@@ -447,6 +444,14 @@ def _patch(box: Box, colour: Colour | None, node: NodeId) -> MapPath:
 
 def _middle(box: Box) -> tuple[float, float]:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _shift_hint(shift: tuple[float, float], way: float, slack: float) -> str:
+    """The shift that moves the map by `way` points to the right, if it has so much room to move."""
+    x = shift[0] + (way / slack if slack > 0.5 else 99.0)
+    if abs(x) <= 1:
+        return f"move the map with shift: [{x:.2f}, {shift[1]:g}]"
+    return "widen the extent on one side, so that the map moves away from the spine"
 
 
 def _way_out(by: str) -> str:

@@ -17,6 +17,7 @@ from booklet.maps.geometry import lines_in
 from booklet.maps.projection import Array
 
 SAMPLE = 1.5  # points between the samples of a line
+CELL = 2.0  # points: a name is three of them high
 
 
 @dataclass(slots=True)
@@ -60,33 +61,31 @@ class Field:
         self._grounds.append((shape, colour))
 
     def crossing(self, boxes: Sequence[Box]) -> float:
-        """Weight of the lines under the boxes, to a point's exactness: four look-ups in a table of sums."""
+        """Weight of the lines under the boxes, to a cell's exactness: four look-ups in a table of sums."""
         if self._sums is None:
             self._sums = self._table()
         left, top = self.read[:2]
         height, width = self._sums.shape
         total = 0.0
         for box in boxes:
-            x1, x2 = max(0, int(box[0] - left)), min(width - 1, int(box[2] - left) + 1)
-            y1, y2 = max(0, int(box[1] - top)), min(height - 1, int(box[3] - top) + 1)
+            x1, x2 = max(0, int((box[0] - left) / CELL)), min(width - 1, int((box[2] - left) / CELL) + 1)
+            y1, y2 = max(0, int((box[1] - top) / CELL)), min(height - 1, int((box[3] - top) / CELL) + 1)
             if x1 < x2 and y1 < y2:
                 sums = self._sums
                 total += float(sums[y2, x2] - sums[y1, x2] - sums[y2, x1] + sums[y1, x1])
         return total
 
     def _table(self) -> Array:
-        """Sums of all weights above and to the left of each whole point of the page."""
+        """Sums of all weights above and to the left of each cell of the page."""
         left, top, right, bottom = self.read
-        width, height = int(right - left) + 2, int(bottom - top) + 2
+        width, height = int((right - left) / CELL) + 2, int((bottom - top) / CELL) + 2
         x, y, weight = np.vstack(self._samples).T if self._samples else np.zeros((3, 0))
-        column, row = np.floor(x - left).astype(int), np.floor(y - top).astype(int)
+        column, row = np.floor((x - left) / CELL).astype(int), np.floor((y - top) / CELL).astype(int)
         on = (column >= 0) & (column < width) & (row >= 0) & (row < height)
         flat = np.bincount(row[on] * width + column[on], weights=weight[on], minlength=width * height)
         return np.pad(flat.reshape(height, width).cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
 
     def ground_at(self, x: float, y: float, otherwise: Colour | None) -> Colour | None:
         """Colour of the uppermost area at a point."""
-        for shape, colour in reversed(self._grounds):
-            if bool(shapely.contains_xy(shape, x, y)):
-                return colour
-        return otherwise
+        hit = (colour for shape, colour in reversed(self._grounds) if shapely.contains_xy(shape, x, y))
+        return next(hit, otherwise)

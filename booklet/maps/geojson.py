@@ -4,13 +4,14 @@ Knows the format (RFC 7946: longitude first) and nothing of maps.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import shapely
 from shapely.errors import GEOSException
+from shapely.geometry import LineString, MultiLineString, MultiPoint, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from booklet.base.dataclass import dataclass
@@ -19,8 +20,8 @@ from booklet.base.files import FileRef
 from booklet.base.nearest import nearest
 from booklet.ir.content import NodeId
 from booklet.ir.maps import Extent, Layer
+from booklet.maps.projection import Array
 
-TYPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,35 @@ def _features(data: Any, file: FileRef, node: NodeId, sink: Sink) -> Iterator[Fe
             yield Feature(dict(row.get("properties") or {}), _shape(row["geometry"]))
         except (KeyError, TypeError, ValueError, AttributeError, GEOSException) as error:
             fact = f"“{file.name}”: feature {number} has no geometry that can be read ({error})"
-            sink.error("map.not-geojson", fact, hint=f"geometries may be {', '.join(TYPES)}", node=node)
+            sink.error("map.not-geojson", fact, hint=f"geometries may be {', '.join(_MAKERS)}", node=node)
 
 
 def _shape(geometry: dict[str, Any]) -> BaseGeometry:
-    if geometry["type"] not in TYPES:
+    if geometry["type"] not in _MAKERS:
         raise ValueError(f"type {geometry['type']}")
-    shape = shapely.from_geojson(json.dumps(geometry))
+    shape = _MAKERS[geometry["type"]](geometry["coordinates"])
     if not np.isfinite(shapely.get_coordinates(shape)).all():
         raise ValueError("a coordinate is no number")
     return shape
+
+
+def _points(rows: Any) -> Array:
+    """Positions without their heights."""
+    return np.array([row[:2] for row in rows], dtype=float)
+
+
+def _polygon(rings: Any) -> Polygon:
+    return Polygon(_points(rings[0]), [_points(ring) for ring in rings[1:]])
+
+
+_MAKERS: dict[str, Callable[[Any], BaseGeometry]] = {
+    "Point": lambda at: Point(at[:2]),
+    "MultiPoint": lambda rows: MultiPoint(_points(rows)),
+    "LineString": lambda rows: LineString(_points(rows)),
+    "MultiLineString": lambda lines: MultiLineString([_points(line) for line in lines]),
+    "Polygon": _polygon,
+    "MultiPolygon": lambda polygons: MultiPolygon([_polygon(rings) for rings in polygons]),
+}
 
 
 def chosen(features: tuple[Feature, ...], layer: Layer, sink: Sink) -> tuple[Feature, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -163,7 +164,7 @@ def _curve(points: Array, *, is_closed: bool) -> Array:
     return np.vstack([points[:1], _on_curve(p, knots[:, None], piece, (within / counts[piece])[:, None])])
 
 
-def _on_curve(p: Array, knots: Array, piece: Array, t: Array) -> Array:
+def _on_curve(p: Array, knots: Array, piece: NDArray[np.int64], t: Array) -> Array:
     """Points of pieces (from p[i + 1] to p[i + 2]) at `t` of each, 1 its end."""
     p0, p1, p2, p3 = (p[piece + n] for n in range(4))
     d0, d1, d2 = (knots[piece + n] for n in range(3))

@@ -23,14 +23,29 @@ def with_halo(text: MapText, colour: Colour | None, width: float, fonts: FontLib
         face = fonts.face(face_key)
         path, units = face.outline(gid)
         if path:
-            points = np.array(units).reshape(-1, 2) * (size / face.upem) * (1, -1)
-            sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
-            numbers.append(points @ np.array([[cosine, sine], [-sine, cosine]]) + origin)
+            points = _outline(face_key, gid, units) * (size / face.upem)
+            numbers.append((points if not angle else points @ _turn(angle)) + origin)
             ops.append(path)
     if not ops:
         return (text,)
     flat = np.round(np.vstack(numbers), 2) + 0.0
     return (MapPath("".join(ops), tuple(flat.ravel().tolist()), colour, colour, 2 * width), text)
+
+
+_arrays: dict[tuple[str, int], Array] = {}  # by face key, which is its file's digest
+
+
+def _outline(face: str, gid: int, units: tuple[float, ...]) -> Array:
+    """A glyph's outline as points, y down."""
+    known = _arrays.get((face, gid))
+    if known is None:
+        known = _arrays[face, gid] = np.array(units).reshape(-1, 2) * (1.0, -1.0)
+    return known
+
+
+def _turn(angle: float) -> Array:
+    sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
+    return np.array([[cosine, sine], [-sine, cosine]])
 
 
 def _glyphs(text: MapText) -> Iterator[tuple[int, str, float, tuple[float, float], float]]:

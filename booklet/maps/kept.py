@@ -51,25 +51,19 @@ def drawn_maps(
 ) -> KeptMaps:
     """Every map, drawn or kept; what was reported when a kept one was drawn is reported again."""
     kept = KeptMaps()
+
+    def make(node: NodeId, key: str, styled: StyledMap) -> tuple[Diagnostic, ...]:
+        own = Sink()
+        picture = draw(styled, own)
+        kept.add_made(node, key, picture)
+        if not own.has_errors:
+            cache.put(SEAM, key, pack(picture, own.found))
+        return tuple(own.found)
+
     for node, styled in maps.items():
         key = map_key(styled, faces, source)
         data = cache.get(SEAM, key) if cache.folder is not None else None
-        found = (
-            kept.add_packed(node, key, data, styled)
-            if data is not None
-            else _draw(node, key, styled, kept, cache, draw)
-        )
+        found = kept.add_packed(node, key, data, styled) if data is not None else make(node, key, styled)
         for diagnostic in found:
             sink.report(diagnostic)
     return kept
-
-
-def _draw(
-    node: NodeId, key: str, styled: StyledMap, kept: KeptMaps, cache: Cache, draw: Drawer
-) -> tuple[Diagnostic, ...]:
-    own = Sink()
-    picture = draw(styled, own)
-    kept.add_made(node, key, picture)
-    if not own.has_errors:
-        cache.put(SEAM, key, pack(picture, own.found))
-    return tuple(own.found)

@@ -29,7 +29,7 @@ def map_key(styled: StyledMap, fonts: Sequence[str], source: str) -> str:
     return "M" + digest_of(marshal.dumps((flat, tuple(fonts), source), VERSION))
 
 
-def _flat(value: object) -> object:
+def _flat(value: Any) -> Any:
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, tuple):
@@ -121,9 +121,9 @@ class _Unpacker:
         if row[0] == 0:
             _, node, ops, numbers, (fill, stroke, width, dash) = row
             return MapPath(ops, numbers, self.colours[fill], self.colours[stroke], width, dash, NodeId(node))
-        _, node, (own, runs, ends), x, y, glyphs = row
+        _, node, ((start, end, left, width, ascent, descent), runs, ends), x, y, glyphs = row
         placed = tuple([self.placed(run) for run in runs])
-        return MapText(NodeId(node), Line(*own, placed, *ends), x, y, glyphs)
+        return MapText(NodeId(node), Line(start, end, left, width, ascent, descent, placed, *ends), x, y, glyphs)
 
     def placed(self, row: Row) -> PlacedRun:
         run, x, start, at, rise, lang = row

@@ -36,6 +36,7 @@ OUTER, INNER, HEAD, FOOT = mm(12), mm(6), mm(20), mm(14)  # margins of a docked 
 FLOATING = mm(4)  # padding of a panel with a ground on the map
 CORNER = mm(10)  # from the trim
 BETWEEN = 12.0
+BESIDE = 18.0  # between a scale bar and the end of the column, for a north arrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,35 +152,52 @@ class Makers:
     inset: Callable[[Inset, float], tuple[Furniture, tuple[StructureNode, ...]]]
 
 
-def set_panel(
-    panel: Panel, spec: MapSpec, frame: MapFrame, type_: Type, on_map: frozenset[str], makers: Makers, used: set[str]
-) -> SetPanel:
-    """A panel at its place; one that is too high is reported with what is too much."""
-    is_docked = panel.place in (PanelPlace.LEFT, PanelPlace.RIGHT)
-    padding = FLOATING if panel.ground else 0.0
-    measure = panel.width - (OUTER + INNER if is_docked else 2 * padding)
-    column = Column(spec, type_, on_map, measure, used=used)
-    fill(column, panel, makers)
-    room = frame.height - (HEAD + FOOT if is_docked else 2 * (CORNER + padding))
-    if column.y > room:
-        fact = f"a panel is {column.y - room:.0f} pt too high for its {room:.0f} pt"
-        hint = "make it wider, take out entries, or move a block to another panel"
-        type_.sink.warning("map.panel-overfull", fact, hint=hint, node=spec.id)
-    box = _docked(panel, frame) if is_docked else _floating(panel, frame, column.y + 2 * padding)
-    outer_left = panel.place is PanelPlace.LEFT
-    x = (box[0] + frame.bleed + OUTER if outer_left else box[0] + INNER) if is_docked else box[0] + padding
-    y = HEAD if is_docked else box[1] + padding
-    items = moved(column.items, x, y)
-    ground = type_.colour(panel.ground)
-    if ground is not None:
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Sets the panels of one map. `used` are the nodes that are taken."""
+
+    spec: MapSpec
+    frame: MapFrame
+    type_: Type
+    on_map: frozenset[str]
+    makers: Makers
+    used: set[str]
+
+    def set(self, panel: Panel) -> SetPanel:
+        """A panel at its place; one that is too high is reported with what is too much."""
+        is_docked = panel.place in (PanelPlace.LEFT, PanelPlace.RIGHT)
+        padding = FLOATING if panel.ground else 0.0
+        measure = panel.width - (OUTER + INNER if is_docked else 2 * padding)
+        column = Column(self.spec, self.type_, self.on_map, measure, used=self.used)
+        fill(column, panel, self.makers)
+        self._check(column.y, self.frame.height - (HEAD + FOOT if is_docked else 2 * (CORNER + padding)))
+        if is_docked:
+            box = _docked(panel, self.frame)
+            x, y = (OUTER if panel.place is PanelPlace.LEFT else box[0] + INNER), HEAD
+        else:
+            box = _floating(panel, self.frame, column.y + 2 * padding)
+            x, y = box[0] + padding, box[1] + padding
+        items = (*self._ground(panel, box), *moved(column.items, x, y))
+        taken = box if is_docked or panel.ground else grown(box, 3.0)
+        return SetPanel(items, taken, tuple(column.structure), is_docked)
+
+    def _check(self, height: float, room: float) -> None:
+        if height > room:
+            fact = f"a panel is {height - room:.0f} pt too high for its {room:.0f} pt"
+            hint = "make it wider, take out entries, or move a block to another panel"
+            self.type_.sink.warning("map.panel-overfull", fact, hint=hint, node=self.spec.id)
+
+    def _ground(self, panel: Panel, box: Box) -> tuple[MapPath, ...]:
+        colour = self.type_.colour(panel.ground)
         left, top, right, bottom = (round(n, 3) for n in box)
-        items = (MapPath("mlllh", (left, top, right, top, right, bottom, left, bottom), ground, node=spec.id), *items)
-    return SetPanel(items, box if is_docked or panel.ground else grown(box, 3.0), tuple(column.structure), is_docked)
+        corners = (left, top, right, top, right, bottom, left, bottom)
+        return (MapPath("mlllh", corners, colour, node=self.spec.id),) if colour is not None else ()
 
 
 def fill(column: Column, panel: Panel, makers: Makers) -> None:
     """The panel's blocks in order; an arrow stands beside a scale that comes before it."""
     scale_at: float | None = None
+    is_room_beside = False
     for block, index in panel.blocks:
         if block is not Block.NORTH or scale_at is None:
             column.gap()
@@ -203,6 +221,7 @@ def fill(column: Column, panel: Panel, makers: Makers) -> None:
                 made = makers.scale(node)
                 column.furniture(made, node)
                 column.y += made.height
+                is_room_beside = column.measure - made.width > BESIDE
             case Block.NORTH:
                 node = column.node("north")
                 made = makers.north(node)
@@ -210,7 +229,7 @@ def fill(column: Column, panel: Panel, makers: Makers) -> None:
                 column.y = max(column.y, (top if scale_at is None else scale_at) + made.height)
             case Block.INSET:
                 _inset(column, index, makers)
-        scale_at = top if block is Block.SCALE else None
+        scale_at = top if block is Block.SCALE and is_room_beside else None
         if column.y == top and block is not Block.NORTH:
             column.y = max(0.0, top - BETWEEN)
 

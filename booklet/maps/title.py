@@ -32,10 +32,12 @@ def set_title(
     title: str, subtitle: str, frame: MapFrame, type_: Type, node: NodeId, *, left: float = INSET, right: float = INSET
 ) -> Titling:
     """Title and subtitle at the head of the frame, between what panels leave of it."""
-    x, parts = _parts(title, frame, type_, left, right)
-    size = size_of(parts[0][1])
-    base = TOP + 0.68 * size
-    texts = [MapText(NodeId(f"{node}/title"), line, round(at, 3), round(base, 3)) for at, line in parts]
+    x, rows = _rows(title, frame, type_, left, right)
+    base = TOP + 0.68 * size_of(rows[0][0][1])
+    texts = list[MapText]()
+    for n, row in enumerate(rows):
+        base += type_.style(TITLE).leading if n else 0.0
+        texts += [MapText(NodeId(f"{node}/title"), line, round(at, 3), round(base, 3)) for at, line in row]
     if subtitle:
         line = type_.line((subtitle, SUBTITLE))
         base += GAP + size_of(line)
@@ -44,18 +46,31 @@ def set_title(
     return Titling(tuple(texts), boxes, base + AIR)
 
 
+def _rows(
+    title: str, frame: MapFrame, type_: Type, left: float, right: float
+) -> tuple[float, list[list[tuple[float, Line]]]]:
+    """Where the title begins, and its lines: several on a page that is too narrow for one, one in two parts over a spine."""
+    whole = type_.line((title, TITLE))
+    if frame.gutter is None:
+        lines, _ = type_.column(title, TITLE, frame.width - left - right)
+        return left, [[(left, line)] for line in lines]
+    if left + whole.width <= frame.gutter - frame.gutter_safe:
+        return left, [[(left, whole)]]
+    x, parts = _parts(title, frame, type_, left, right)
+    return x, [parts]
+
+
 def _parts(
     title: str, frame: MapFrame, type_: Type, left: float, right: float
 ) -> tuple[float, list[tuple[float, Line]]]:
-    whole = type_.line((title, TITLE))
-    if frame.gutter is None or left + whole.width <= frame.gutter - frame.gutter_safe:
-        return left, [(left, whole)]
+    """The two parts of a title over the spine."""
+    assert frame.gutter is not None
     before, after = frame.gutter - frame.gutter_safe, frame.gutter + frame.gutter_safe
     cuts = [n for n, char in enumerate(title) if char == " "] or list(range(1, len(title)))
     fitting = [n for n in cuts if type_.line((title[:n], TITLE)).width <= before - left]
     fitting = fitting or [n for n in range(1, len(title)) if type_.line((title[:n], TITLE)).width <= before - left]
     if not fitting:
-        return after, [(after, whole)]
+        return after, [(after, type_.line((title, TITLE)))]
     room = frame.width - right - after
     cut = min(fitting, key=lambda n: _uneven(type_, title, n, room))
     first, second = type_.line((title[:cut], TITLE)), type_.line((title[cut:].strip(), TITLE))

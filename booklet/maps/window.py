@@ -15,6 +15,7 @@ from booklet.maps.projection import Array, Projected
 
 METRES_PER_POINT = 0.0254 / 72
 NEAT_INSET = mm(11)  # from the trim to a neat line: room for the degrees beside it
+BESIDE = mm(9)  # from a panel to a neat line, for the same
 MARGIN = mm(4)  # between extent and window
 STEPS = (
     1.0,
@@ -51,6 +52,7 @@ class Window:
     scale: float
     origin: tuple[float, float]  # of the frame's top left corner, metres
     centre: LonLat
+    slack: float  # points by which a shift of 1 moves the map to the right
     projection: Projected
 
     def points(self, degrees: Array) -> Array:
@@ -110,7 +112,7 @@ def fit_window(
     x = left + spare_x / 2 * (1 + shift[0])
     y = top + spare_y / 2 * (1 + shift[1])
     centre = ((extent.west + extent.east) / 2, (extent.south + extent.north) / 2)
-    return Window(box, read, scale, (west - x * unit, north + y * unit), centre, projection)
+    return Window(box, read, scale, (west - x * unit, north + y * unit), centre, spare_x / 2, projection)
 
 
 def _rooms(spec: MapSpec, frame: MapFrame, head: float) -> tuple[Box, Box]:
@@ -118,7 +120,8 @@ def _rooms(spec: MapSpec, frame: MapFrame, head: float) -> tuple[Box, Box]:
     right = _docked(spec.panels, PanelPlace.RIGHT)
     if spec.edge is Edge.NEAT_LINE:
         inset = max(NEAT_INSET, frame.safe)
-        box = (left or inset, inset + head, frame.width - (right or inset), frame.height - inset)
+        left, right = left + BESIDE if left else inset, right + BESIDE if right else inset
+        box = (left, inset + head, frame.width - right, frame.height - inset)
         return box, (box[0] + mm(1), box[1] + mm(1), box[2] - mm(1), box[3] - mm(1))
     bleed, safe = frame.bleed, frame.safe
     box = (left or -bleed, -bleed, frame.width - right if right else frame.width + bleed, frame.height + bleed)
