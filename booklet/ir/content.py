@@ -282,6 +282,7 @@ class Opener:
     ground: str = ""
     is_light_on_dark: bool = False
     is_title_at_head: bool = False  # else at the foot
+    is_over_fold: bool = False  # on a spread: the title runs across the spine, broken there at its LINE_END
     in_contents: bool = True
     lang: str = ""
 

@@ -261,6 +261,7 @@ class Plate:
     picture: PictureBox | None
     placement: Placement
     texts: tuple[tuple[str, tuple["StyledBox", ...]], ...] = ()
+    first_texts: tuple[tuple[str, tuple["StyledBox", ...]], ...] = ()  # of a spread's verso; `texts` are its recto's
     ground: Colour | None = None
     outline: Outline | None = None
     is_float: bool = False  # True: the text before may run on after it

@@ -40,7 +40,7 @@ def boxes_in(boxes: tuple[StyledBox, ...]) -> Iterator[StyledBox]:
                     yield box.picture
                 if box.map is not None:
                     yield box.map
-                for _name, texts in box.texts:
+                for _name, texts in (*box.first_texts, *box.texts):
                     yield from boxes_in(texts)
                 if box.facing is not None:
                     yield from boxes_in((box.facing,))

@@ -61,6 +61,8 @@ def plate_pages(plate: Plate, first: Side, notes: Sequence[TextBox], setting: Se
             items += map_on_plate(plate.map, plate, index, side, setting)
         if side is sides[-1]:
             items += _texts(plate, side, notes, setting)
+        elif plate.first_texts:
+            items += _texts(replace(plate, texts=plate.first_texts), side, (), setting)
         pages.append(tuple(items))
     return pages
 

@@ -139,7 +139,7 @@ class _Tree:
         return StructureNode(Tag.HEAD_CELL if row.is_head else Tag.CELL, NodeId(f"{row.node}/cell-{index}"), nodes)
 
     def plate(self, plate: Plate) -> Iterator[StructureNode]:
-        boxes = tuple(box for _name, texts in plate.texts for box in texts)
+        boxes = tuple(box for _name, texts in (*plate.first_texts, *plate.texts) for box in texts)
         picture = tuple(box for box in (plate.picture, plate.map) if box is not None)
         children = tuple(self.nodes((*picture, *boxes)))
         if children:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from booklet.ir.content import (
+    LINE_END,
     Blank,
     Block,
     Break,
@@ -63,10 +64,18 @@ def _check_face(scope: Scope, entry: CoverBlock, spot: Spot) -> None:
 
 def opener(scope: Scope, entry: OpenerBlock, spot: Spot) -> tuple[Block, ...]:
     id_ = scope.identity(entry, spot, "opener")
+    title = scope.texts.required(entry.title, spot / "title", id_)
+    if entry.over_fold and (entry.extent != "spread" or title.text.count(LINE_END) != 1 or not entry.short):
+        scope.draft.error(
+            "content.title-over-fold",
+            "this title cannot run over the fold",
+            (spot / "over-fold").place,
+            "it needs extent: spread, one backslash at a line's end where the fold is, and the whole title in short:",
+        )
     return (
         Opener(
             id_,
-            scope.texts.required(entry.title, spot / "title", id_),
+            title,
             short=entry.short,
             subtitle=scope.texts.optional(entry.subtitle, spot / "subtitle", id_),
             picture=inner_picture(scope.draft, entry.picture, spot, id_),
@@ -74,6 +83,7 @@ def opener(scope: Scope, entry: OpenerBlock, spot: Spot) -> tuple[Block, ...]:
             ground=entry.ground,
             is_light_on_dark=entry.light_on_dark,
             is_title_at_head=entry.title_at == "head",
+            is_over_fold=entry.over_fold,
             in_contents=entry.contents,
             lang=entry.language or "",
         ),

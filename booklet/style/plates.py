@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from booklet.ir.content import (
     LINE_END,
+    Align,
     Blank,
     Block,
     Break,
@@ -31,6 +32,7 @@ from booklet.ir.styled import (
     SpaceBox,
     Stack,
     StyledBox,
+    StyledText,
     Tag,
     TextBox,
 )
@@ -69,22 +71,39 @@ def cover(block: Cover, at: Context) -> list[StyledBox]:
 
 
 def opener(block: Opener, at: Context) -> list[StyledBox]:
-    """A chapter opener; its title stands in the frame of its master, on a spread on the second page read."""
+    """A chapter opener; its title stands in the frame of its master, on a spread on the second page read, or across the fold."""
     looks = at.looks
     pick = looks.dark if block.is_light_on_dark else looks.style
-    title = replace(looks.box(_sub(block.id, "title"), block.title, pick("opener-title")), tag=Tag.H1)
+    frame = "title-head" if block.is_title_at_head else "title"
+    title = looks.box(_sub(block.id, "title"), block.title, pick("opener-title"), tag=Tag.H1)
+    first: tuple[tuple[str, tuple[StyledBox, ...]], ...] = ()
+    if block.is_over_fold and LINE_END in block.title.text:
+        before, title = _parted(title)
+        first, frame = ((f"{frame}-verso", (before,)),), f"{frame}-recto"
     subtitle = (
         [looks.box(_sub(block.id, "subtitle"), block.subtitle, pick("opener-subtitle"))] if block.subtitle else []
     )
     return [
         Plate(
             block.id, "opener", 2 if block.is_spread else 1, picture_box(block.picture) if block.picture else None,
-            Placement.SPREAD if block.is_spread else Placement.BLEED,
-            texts=(("title-head" if block.is_title_at_head else "title", (title, *subtitle)),),
+            Placement.SPREAD if block.is_spread else Placement.BLEED, texts=((frame, (title, *subtitle)),), first_texts=first,
             ground=looks.colour(block.ground, block.id),
             outline=Outline(block.short or block.title.plain, 0, listings=_listings(block.in_contents)),
         )
     ]  # fmt: skip
+
+
+def _parted(title: TextBox) -> tuple[TextBox, TextBox]:
+    """A title in two at its forced break: the first half ends at the spine, the second begins there."""
+    at = title.text.text.index(LINE_END)
+    styles = title.text.styles
+    first = [(min(end, at), style) for n, (end, style) in enumerate(styles) if not n or styles[n - 1][0] < at]
+    second = [(end - at - 1, style) for end, style in styles if end > at + 1]
+    ends = replace(title.style, align=Align.END)
+    return (
+        replace(title, node=_sub(title.node, "verso"), text=StyledText(title.text.text[:at], tuple(first)), style=ends),
+        replace(title, tag=Tag.P, text=StyledText(title.text.text[at + 1 :], tuple(second))),
+    )
 
 
 def full_picture(block: Picture, at: Context) -> list[StyledBox]:

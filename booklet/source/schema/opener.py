@@ -27,4 +27,7 @@ class OpenerBlock(Block):
     title_at: Annotated[
         Literal["head", "foot"], Field(description="Where the title stands: on the calm part of the picture")
     ] = "foot"
+    over_fold: Annotated[
+        bool, Field(description="A spread's title runs across the fold; its forced line break stands at the spine")
+    ] = False
     contents: Annotated[bool, Field(description="It is listed in the contents")] = True
