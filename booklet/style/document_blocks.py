@@ -53,7 +53,7 @@ def document_boxes(block: Block, at: Context) -> list[StyledBox]:
             space = at.looks.length("block-space")
             return [Stack(block.id, Tag.DIV, (box,), rule_above=rule, space_before=space, keeps_together=True)]
         case Names():
-            return [box for group in block.groups for box in _names(group, at)]
+            return [Stack(block.id, Tag.DIV, tuple(box for group in block.groups for box in _names(group, at)))]
         case Signatures():
             return signatures(block, at)
         case _:
