@@ -333,10 +333,11 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A forced page turn; with `to`, until a page of that side. The skipped page is blank."""
+    """A forced page turn; with `to`, until a page of that side. The skipped page is blank. `is_column`: only to the next column."""
 
     id: NodeId
     to: Side | None = None
+    is_column: bool = False
 
 
 @dataclass(frozen=True, slots=True)

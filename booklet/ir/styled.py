@@ -308,6 +308,7 @@ class BreakBox:
     node: NodeId
     to: Side | None = None
     is_blank: bool = False  # also puts an empty page there
+    is_column: bool = False  # the next frame of the flow will do
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +344,7 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """A kind of page. The first frame takes the flow. `baseline` is the grid's step, `first_baseline` its start from the head."""
+    """A kind of page. The first frame takes the flow, then its columns. `baseline` is the grid's step, `first_baseline` its start."""
 
     name: str
     frames: tuple[Frame, ...]
@@ -354,6 +355,13 @@ class Master:
     ground: Colour | None = None
     note_gap: float = 0.0  # least space between text and notes
     note_rule: Rule | None = None
+
+    @property
+    def columns(self) -> tuple[Frame, ...]:
+        """The frames that the flow fills, one after another: `text`, then `text-2`, `text-3` and so on."""
+        first, *others = self.frames
+        stem = f"{first.name}-"
+        return first, *(f for f in others if f.name.startswith(stem) and f.name.removeprefix(stem).isdigit())
 
 
 @dataclass(frozen=True, slots=True)

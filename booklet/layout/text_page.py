@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from booklet.base.dataclass import dataclass
 from booklet.ir.content import NodeId, Side
-from booklet.ir.styled import Master, Plate
+from booklet.ir.styled import BreakBox, FacingBox, Frame, Master, Plate, ScanBox
 from booklet.layout.flow import fill
 from booklet.layout.fragments import ENDLESS, FlowItem, NoteMark, Space
 from booklet.layout.grid import SLACK
@@ -40,8 +40,37 @@ class TextPage:
 
 
 def set_text_page(state: TextState, side: Side, master: Master, setting: Setting, bottom: float = ENDLESS) -> TextPage:
-    """As much text as the page takes with the notes that it cites; no baseline under `bottom`."""
-    space = replace(space_in(master.frames[0], side, master, setting), defers=True)
+    """As much text as the page takes in its columns; no baseline under `bottom`. Pages of several columns are not evened out."""
+    first, *others = master.columns
+    page = _set_column(state, first, side, master, setting, bottom=bottom)
+    for frame in others:
+        if not _runs_on(page.rest):
+            break
+        more = _set_column(_without_turn(page.rest), frame, side, master, setting, bottom=bottom)
+        page = TextPage((*page.items, *more.items), more.rest, (*page.floats, *more.floats), 0.0)
+    return replace(page, rest=_without_turn(page.rest))
+
+
+def _runs_on(state: TextState) -> bool:
+    """True if text or notes are left that the next column may take."""
+    if state.queue.is_empty:
+        return bool(state.left)
+    piece = state.queue.first
+    return piece.is_column if isinstance(piece, BreakBox) else not isinstance(piece, Plate | ScanBox | FacingBox)
+
+
+def _without_turn(state: TextState) -> TextState:
+    """What is left once a break to the next column has been obeyed."""
+    piece = None if state.queue.is_empty else state.queue.first
+    is_obeyed = isinstance(piece, BreakBox) and piece.is_column
+    return replace(state, queue=state.queue.tail) if is_obeyed else state
+
+
+def _set_column(
+    state: TextState, frame: Frame, side: Side, master: Master, setting: Setting, *, bottom: float
+) -> TextPage:
+    """As much text as one frame takes with the notes that it cites."""
+    space = replace(space_in(frame, side, master, setting), defers=True)
     foot = NoteFoot(master, space, setting, state.left)
     filled, plan = _fill_above(state, foot, space, bottom, setting)
     noted = state.noted | {mark.note for mark in filled.notes}

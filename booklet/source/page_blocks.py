@@ -15,6 +15,7 @@ from booklet.ir.content import (
     Ornament,
     PictureGrid,
     Scan,
+    Side,
     Space,
 )
 from booklet.source.pictures import check_alt, inner_picture, picture
@@ -27,7 +28,7 @@ from booklet.source.schema.opener import OpenerBlock
 from booklet.source.schema.ornament import OrnamentBlock
 from booklet.source.schema.picture import PictureBlock
 from booklet.source.schema.scan import ScanBlock
-from booklet.source.schema.turns import BlankBlock, BreakBlock, SpaceBlock
+from booklet.source.schema.turns import BlankBlock, BreakBlock, SpaceBlock, Turn
 from booklet.source.scope import Scope
 from booklet.source.yaml_places import Spot
 
@@ -168,7 +169,8 @@ def space(scope: Scope, entry: SpaceBlock, spot: Spot) -> tuple[Block, ...]:
 
 
 def turn(scope: Scope, entry: BreakBlock, spot: Spot) -> tuple[Block, ...]:
-    return (Break(scope.identity(entry, spot, "break"), entry.to),)
+    side = Side(entry.to.value) if entry.to and entry.to is not Turn.COLUMN else None
+    return (Break(scope.identity(entry, spot, "break"), side, is_column=entry.to is Turn.COLUMN),)
 
 
 def blank(scope: Scope, entry: BlankBlock, spot: Spot) -> tuple[Block, ...]:

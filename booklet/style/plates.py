@@ -188,7 +188,7 @@ def page_boxes(block: Block, at: Context) -> list[StyledBox]:
         case Contents():
             return contents(block, at)
         case Break():
-            return [BreakBox(block.id, block.to)]
+            return [BreakBox(block.id, block.to, is_column=block.is_column)]
         case Blank():
             return [BreakBox(block.id, is_blank=True)]
         case _:

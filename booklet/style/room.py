@@ -32,7 +32,7 @@ def check_room(book: StyledBook, sink: Sink) -> None:
 def _used(book: StyledBook) -> Iterator[tuple[str, Frame]]:
     for part in book.parts:
         if any(not isinstance(box, Plate | ScanBox | FacingBox) for box in part.boxes):
-            yield part.master, book.masters[part.master].frames[0]
+            yield from ((part.master, frame) for frame in book.masters[part.master].columns)
         for box in part.boxes:
             yield from _used_by(box, book)
 
