@@ -19,10 +19,14 @@ from booklet.base.geometry import Size
 from booklet.base.package_data import data_folder
 from booklet.ir.content import Book
 from booklet.ir.maps import MapBlock
-from booklet.ir.output import PROOF, DocumentInfo, Output, Purpose
+from booklet.ir.output import PRESS_SEVERITIES, PROOF, DocumentInfo, Output, Purpose, press_output
+from booklet.ir.press_profile import PressChoice
 from booklet.ir.walk import blocks_in, picture_files, scans_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from booklet.assets.press_pictures import Job, Keep
     from booklet.assets.survey import Guests, Quarantined, RasterHeader
     from booklet.draw.canvas import Canvas
     from booklet.font.library import FontLibrary
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from booklet.ir.maps import MapPicture, StyledMap
     from booklet.ir.pages import PageSet
     from booklet.ir.press import PreparedPicture
+    from booklet.ir.press_profile import PressProfile
     from booklet.ir.sheet import StyleSheet
     from booklet.ir.styled import StyledBook
     from booklet.maps.kept import KeptMaps
@@ -37,8 +42,8 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Told of work as (what, done, of)."""
 
-OUTPUTS = {Purpose.PROOF: PROOF}
-"""Purposes that can be built; the others are refused until they are."""
+SEVERITIES = {Purpose.PROOF: PROOF.severities, Purpose.PRESS: PRESS_SEVERITIES}
+"""Of purposes that can be built; the others are refused until they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Request:
     purpose: Purpose = Purpose.PROOF
     editions: tuple[str, ...] = ()
     emit: str = ""
+    press: PressChoice = PressChoice()  # what the command line chooses
     cache: Cache = field(default_factory=lambda: Cache(default_folder()))
 
 
@@ -71,7 +77,7 @@ class Result:
 
 def build(request: Request, progress: Progress) -> Result:
     """Build one file. Nothing is written if the content has errors; a half file is never seen."""
-    run = _Run(request, progress, Sink(dict(OUTPUTS[request.purpose].severities)))
+    run = _Run(request, progress, Sink(dict(SEVERITIES[request.purpose])))
     try:
         return _built(run, request)
     except OSError as error:
@@ -97,12 +103,13 @@ def _built(run: "_Run", request: Request) -> Result:
         return run.result()
     if request.emit == "pages":
         return run.write_text(pages, "pages")
-    return run.write_pdf(pages, assets, OUTPUTS[request.purpose])
+    output = run.output(book)
+    return run.result() if output is None else run.write_pdf(pages, assets, output)
 
 
 def check(request: Request, progress: Progress) -> Result:
     """All diagnostics of the content and its layout; writes nothing."""
-    run = _Run(request, progress, Sink(dict(OUTPUTS[request.purpose].severities)))
+    run = _Run(request, progress, Sink(dict(SEVERITIES[request.purpose])))
     try:
         book = run.load()
         styled = run.style(book) if book else None
@@ -211,6 +218,15 @@ class _Run:
             )
         return None if self.sink.has_errors else pages
 
+    def output(self, book: Book) -> Output | None:
+        """What the file is for; None if what the printer asks is not known."""
+        if self.request.purpose is not Purpose.PRESS:
+            return PROOF
+        from booklet.source.press_profile import load_press
+
+        press = load_press(Project(self.request.project), self.request.press.over(book.press), self.sink)
+        return None if press is None or self.sink.has_errors else press_output(press)
+
     def write_pdf(self, pages: "PageSet", assets: "Assets", output: Output) -> Result:
         from booklet.assets.resources import prepare_resources
         from booklet.draw.book import draw
@@ -219,11 +235,16 @@ class _Run:
 
         assert self.fonts is not None
         assert self.book is not None
-        print_set = prepress(pages, assets, output, self.maps)
+        print_set = prepress(pages, assets, output, self.maps, cache=self.request.cache, sink=self.sink)
         self.progress("pages", 0, len(pages.pages))
         contents = draw(print_set, fonts=self.fonts, cache=self.request.cache, new_canvas=_reportlab)
         resources = prepare_resources(
-            print_set, cache=self.request.cache, sink=self.sink, convert=_convert, quarantine=_quarantine
+            print_set,
+            cache=self.request.cache,
+            sink=self.sink,
+            convert=_convert,
+            quarantine=_quarantine,
+            separate_all=_separate_all,
         )
         target = self._target(output.purpose.value, "pdf")
         if self.sink.has_errors:
@@ -244,20 +265,25 @@ class _Run:
             if not self.sink.has_errors:
                 beside.replace(target)
         except OSError as error:
-            if error.filename is None:  # a full disk has no name
+            if not self.is_input(error):  # a full disk has no name
                 error.filename = str(beside)
             raise
         finally:
             beside.unlink(missing_ok=True)
         return self.result(target, press_file.size)
 
-    def is_lost(self, error: OSError) -> bool:
-        """Whether a file of the project went away or was locked after it had been found; it is reported."""
+    def is_input(self, error: OSError) -> bool:
+        """Whether an error is about a file of the project, and not about one that is being written."""
         root, out = os.path.realpath(self.request.project), os.path.realpath(self.request.out)
         path = os.path.realpath(error.filename) if isinstance(error.filename, str) else ""
-        if not path.startswith(root + os.sep) or path == out or path.startswith(out + os.sep):
+        return path.startswith(root + os.sep) and path != out and not path.startswith(out + os.sep)
+
+    def is_lost(self, error: OSError) -> bool:
+        """Whether a file of the project went away or was locked after it had been found; it is reported."""
+        if not self.is_input(error):
             return False
-        name = os.path.relpath(path, root).replace(os.sep, "/")
+        name = os.path.relpath(os.path.realpath(error.filename), os.path.realpath(self.request.project))
+        name = name.replace(os.sep, "/")
         fact = f"“{name}” was there when the build began and can no longer be read: {error.strerror}"
         self.sink.error("build.lost-file", fact, hint="build again when nothing changes it", place=Place(name))
         return True
@@ -313,6 +339,12 @@ def _convert(facts: "PictureFacts") -> "PreparedPicture":
     from booklet.assets.raster import convert
 
     return convert(facts)
+
+
+def _separate_all(jobs: "Iterable[Job]", press: "PressProfile", keep: "Keep") -> None:
+    from booklet.assets.separation import separate_all
+
+    separate_all(jobs, press, keep)
 
 
 def _quarantine(guests: "Guests") -> "Quarantined":

@@ -20,8 +20,11 @@ from booklet.base.diagnostics import Diagnostic, Severity
 from booklet.base.package_data import data_folder
 from booklet.base.units import format_mm
 from booklet.base.version import VERSION
-from booklet.build import OUTPUTS, Progress, Request, Result, build, check
+from booklet.build import SEVERITIES, Progress, Request, Result, build, check
 from booklet.ir.output import Purpose
+from booklet.ir.press_profile import Mark, PressChoice, Standard
+
+STANDARDS = {"x4": Standard.X4, "x1a": Standard.X1A}
 
 
 class ExitCode(IntEnum):
@@ -85,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument(
         "--emit", choices=["content", "styled", "pages"], help="write an intermediate form as text instead"
     )
+    _press_options(make)
     make.set_defaults(run=_build)
 
     look = commands.add_parser("check", help="report every mistake, write nothing", description="Report every mistake.")
@@ -128,26 +132,70 @@ def _project_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _press_options(parser: argparse.ArgumentParser) -> None:
+    press = parser.add_argument_group("for the press", "go before `output:` in booklet.yaml and the printer profile")
+    press.add_argument("--standard", choices=sorted(STANDARDS), help="x4: PDF/X-4; x1a: PDF/X-1a:2003")
+    press.add_argument(
+        "--printer", default="", metavar="PROFILE", help="printer profile: press/NAME.yaml, or one of ours"
+    )
+    press.add_argument(
+        "--cover", action="store_true", default=None, help="the cover as a file of its own, with its spine"
+    )
+    press.add_argument(
+        "--marks", metavar="LIST", help="what stands outside the trim, with commas: " + ", ".join(m.value for m in Mark)
+    )
+
+
+def _choice(options: argparse.Namespace) -> PressChoice:
+    """What the command line chooses for the press; raises ValueError with what is wrong."""
+    marks = None
+    if getattr(options, "marks", None) is not None:
+        names = [name.strip() for name in options.marks.split(",") if name.strip() not in ("", "none")]
+        known = {mark.value: mark for mark in Mark}
+        unknown = [name for name in names if name not in known]
+        if unknown:
+            raise ValueError(f"there is no mark “{unknown[0]}”; there are: {', '.join(known)}, none")
+        marks = frozenset(known[name] for name in names)
+    return PressChoice(
+        standard=STANDARDS.get(getattr(options, "standard", None) or ""),
+        printer=getattr(options, "printer", ""),
+        marks=marks,
+        is_cover_separate=getattr(options, "cover", None),
+    )
+
+
 def _request(options: argparse.Namespace) -> Request | None:
     """The request, or None after saying why there is none."""
     project: Path = options.project
-    if not (project / "content" / "booklet.yaml").is_file():
-        print(
-            f"booklet: {project / 'content' / 'booklet.yaml'} does not exist\n  hint: booklet new DIR makes a project",
-            file=sys.stderr,
-        )
+    if why := _no_project(project):
+        print(why, file=sys.stderr)
         return None
     purpose = Purpose(options.purpose)
-    if purpose not in OUTPUTS:
-        can = ", ".join(p.value for p in OUTPUTS)
+    if purpose not in SEVERITIES:
+        can = ", ".join(p.value for p in SEVERITIES)
         print(
             f"booklet: files for {purpose.value} cannot be built yet\n  hint: this version builds: {can}",
             file=sys.stderr,
         )
         return None
+    try:
+        choice = _choice(options)
+    except ValueError as error:
+        print(f"booklet: {error}", file=sys.stderr)
+        return None
     return Request(
-        project, options.out or project / "out", purpose, editions=tuple(options.edition), emit=options.emit or ""
-    )
+        project, options.out or project / "out", purpose, editions=tuple(options.edition), emit=options.emit or "",
+        press=choice,
+    )  # fmt: skip
+
+
+def _no_project(project: Path) -> str:
+    """Why a folder is no project; empty if it is one."""
+    file = project / "content" / "booklet.yaml"
+    try:
+        return "" if file.is_file() else f"booklet: {file} does not exist\n  hint: booklet new DIR makes a project"
+    except OSError as error:
+        return f"booklet: {file} cannot be read: {error.strerror}"
 
 
 def _build(options: argparse.Namespace) -> ExitCode:

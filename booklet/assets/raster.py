@@ -40,7 +40,7 @@ Image.MAX_IMAGE_PIXELS = None  # our own limit, MAX_PIXELS, is asked before any 
 
 def read_header(file: FileRef) -> RasterHeader:
     """Facts of a picture by its header; raises FileRefused if it is none, or of a kind that we do not print."""
-    with _opened(file) as image:
+    with opened(file) as image:
         space = SPACES.get(image.mode)
         if space is None:
             raise FileRefused(
@@ -68,10 +68,10 @@ def read_header(file: FileRef) -> RasterHeader:
 
 
 @contextmanager
-def _opened(file: FileRef) -> Iterator[Image.Image]:
+def opened(file: FileRef, formats: tuple[str, ...] = FORMATS) -> Iterator[Image.Image]:
     """The picture; whatever Pillow says of a damaged file comes out as FileRefused."""
     try:
-        with warnings.catch_warnings(), Image.open(file.path, formats=FORMATS) as image:
+        with warnings.catch_warnings(), Image.open(file.path, formats=formats) as image:
             warnings.simplefilter("ignore")
             yield image
     except UnidentifiedImageError:
@@ -81,6 +81,8 @@ def _opened(file: FileRef) -> Iterator[Image.Image]:
             "picture.unknown", f"“{file.name}” is not a JPEG, PNG or TIFF", "save it as one of these"
         ) from None
     except (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, EOFError, MemoryError) as error:
+        if isinstance(error, OSError) and error.filename:
+            raise  # the file itself went away: `build` has words for that
         why = " ".join(str(error).split())[:120] or type(error).__name__
         raise FileRefused("picture.broken", f"“{file.name}” is damaged: {why}", AGAIN) from None
 
@@ -92,14 +94,14 @@ def _begins_as_one(file: FileRef) -> bool:
 
 def convert(facts: PictureFacts) -> PreparedPicture:
     """The picture as image data; raises FileRefused if its pixels are damaged."""
-    with _opened(facts.file) as image:
+    with opened(facts.file) as image:
         image.load()
         profile = image.info.get("icc_profile") or b""
         if facts.format == "PNG" and (kept := _passed_through(facts.file, image, profile)) is not None:
             return kept
-        colours, alpha = _parts(image)
-        picture = _encoded(colours, _fitting(profile, colours.mode))
-        return picture if alpha is None else _masked(picture, _encoded(alpha, b""))
+        colours, alpha = parts(image)
+        picture = encoded(colours, fitting(profile, colours.mode))
+        return picture if alpha is None else masked(picture, encoded(alpha, b""))
 
 
 def _passed_through(file: FileRef, image: Image.Image, profile: bytes) -> PreparedPicture | None:
@@ -109,7 +111,7 @@ def _passed_through(file: FileRef, image: Image.Image, profile: bytes) -> Prepar
     found = read_idat(Path(file.path).read_bytes())
     if found.is_interlaced or found.bits > 8 or found.colour_type not in (0, 2, 3):
         return None
-    return _from_png(found, SPACES[image.mode], _fitting(profile, image.mode))
+    return _from_png(found, SPACES[image.mode], fitting(profile, image.mode))
 
 
 def _from_png(found: PngData, space: ColourSpace, profile: bytes) -> PreparedPicture:
@@ -119,11 +121,11 @@ def _from_png(found: PngData, space: ColourSpace, profile: bytes) -> PreparedPic
     )  # fmt: skip
 
 
-def _masked(picture: PreparedPicture, mask: PreparedPicture) -> PreparedPicture:
+def masked(picture: PreparedPicture, mask: PreparedPicture) -> PreparedPicture:
     return replace(picture, mask=mask)
 
 
-def _parts(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+def parts(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
     """Colours without transparency, and the transparency if any pixel has some."""
     if image.mode in DEEP:
         return _eight_bits(image), None
@@ -140,13 +142,13 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     return image.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
 
 
-def _fitting(profile: bytes, mode: str) -> bytes:
+def fitting(profile: bytes, mode: str) -> bytes:
     """The ICC profile if it describes colours of this kind (its header's bytes 16 to 19)."""
     wanted = {"L": b"GRAY", "1": b"GRAY", "RGB": b"RGB ", "P": b"RGB ", "CMYK": b"CMYK"}.get(mode)
     return profile if len(profile) > 128 and profile[16:20] == wanted else b""
 
 
-def _encoded(image: Image.Image, profile: bytes) -> PreparedPicture:
+def encoded(image: Image.Image, profile: bytes) -> PreparedPicture:
     if image.mode == "1":
         return _group4(image)
     if image.mode == "CMYK":

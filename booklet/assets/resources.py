@@ -4,12 +4,12 @@ In: PrintSet. Out: Resources, each by path into the cache or the original file, 
 What turns out to be damaged is reported. The heavy makers come in as functions that `build` imports on call.
 """
 
-import marshal
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from booklet.assets.jpeg import read_jpeg
+from booklet.assets.packing import pack, unpack
+from booklet.assets.press_pictures import SeparateAll, press_pictures
 from booklet.assets.survey import Guests, Quarantined, guests_key, upright
 from booklet.base.cache import Cache, source_digest
 from booklet.base.diagnostics import Sink
@@ -17,7 +17,6 @@ from booklet.base.files import DIGEST_BYTES, FileRefused, digest_of
 from booklet.ir.assets import ColourSpace, PictureFacts, ScanPageFacts
 from booklet.ir.press import PreparedPicture, PrintSet, Resources, Stored
 
-LENGTH_BYTES = 4
 SRGB_NAMES = (b"sRGB", b"s\0R\0G\0B")  # in a profile's description, ASCII or UTF-16
 DESCRIPTION_BYTES = 1024
 
@@ -29,24 +28,40 @@ def prepare_resources(
     sink: Sink,
     convert: Callable[[PictureFacts], PreparedPicture],
     quarantine: Callable[[Guests], Quarantined],
+    separate_all: SeparateAll,
 ) -> Resources:
     """Everything that page contents may name, ready for `finish`."""
+    if print_set.output.press is not None:
+        pictures = press_pictures(print_set, cache=cache, sink=sink, separate_all=separate_all, untouched=_untouched)
+    else:
+        pictures = _screen_pictures(print_set, cache, sink, convert)
+    guests = _guests(tuple(print_set.scans.values()), cache, quarantine)
+    return Resources(pictures, guests, {key: page for page, key in enumerate(print_set.scans)})
+
+
+def _screen_pictures(
+    print_set: PrintSet, cache: Cache, sink: Sink, convert: Callable[[PictureFacts], PreparedPicture]
+) -> dict[str, PreparedPicture]:
     pictures = {}
     for key, facts in print_set.pictures.items():
         try:
             pictures[key] = _picture(facts, cache, convert)
         except FileRefused as refused:
             sink.error(refused.code, str(refused), hint=refused.hint, node=facts.file.digest)
-    guests = _guests(tuple(print_set.scans.values()), cache, quarantine)
-    return Resources(pictures, guests, {key: page for page, key in enumerate(print_set.scans)})
+    return pictures
 
 
 def _picture(facts: PictureFacts, cache: Cache, convert: Callable[[PictureFacts], PreparedPicture]) -> PreparedPicture:
     if facts.is_untouched:
         return _untouched(facts)
     key = digest_of(f"{facts.file.digest} {source_digest('assets')}".encode())
-    found = cache.path("pictures", key, lambda: _packed(convert(facts)))
-    return convert(facts) if found is None else _unpacked(found)
+    found = cache.path("pictures", key, lambda: pack(_lean(convert(facts))))
+    return _lean(convert(facts)) if found is None else unpack(found)[0]
+
+
+def _lean(picture: PreparedPicture) -> PreparedPicture:
+    """The picture without a profile that says nothing."""
+    return replace(picture, profile=_needed(picture.profile, picture.space))
 
 
 def _untouched(facts: PictureFacts) -> PreparedPicture:
@@ -67,39 +82,6 @@ def _needed(profile: bytes, space: ColourSpace) -> bytes:
     if len(profile) < 128 or profile[16:20] != kind:
         return b""
     return b"" if any(name in profile[:DESCRIPTION_BYTES] for name in SRGB_NAMES) else profile
-
-
-def _packed(picture: PreparedPicture) -> bytes:
-    """One payload: length of the head, the head, the picture's data, its mask's data."""
-    layers = [picture] if picture.mask is None else [picture, picture.mask]
-    data = [layer.data for layer in layers]
-    head = marshal.dumps([_row(layer) for layer in layers])
-    return b"".join(
-        [len(head).to_bytes(LENGTH_BYTES, "big"), head, *(part for part in data if isinstance(part, bytes))]
-    )
-
-
-def _row(picture: PreparedPicture) -> tuple[object, ...]:
-    assert isinstance(picture.data, bytes)
-    return (
-        picture.width_px, picture.height_px, picture.bits, picture.space.value, picture.filter, len(picture.data),
-        picture.parameters, picture.is_inverted, picture.palette, _needed(picture.profile, picture.space),
-    )  # fmt: skip
-
-
-def _unpacked(path: Path) -> PreparedPicture:
-    """The picture of a cache entry, its data left where it lies."""
-    with path.open("rb") as stream:
-        stream.seek(DIGEST_BYTES)
-        length = int.from_bytes(stream.read(LENGTH_BYTES), "big")
-        rows = marshal.loads(stream.read(length))
-    at, layers = DIGEST_BYTES + LENGTH_BYTES + length, list[PreparedPicture]()
-    for width, height, bits, space, name, size, *rest in rows:
-        layers.append(
-            PreparedPicture(width, height, bits, ColourSpace(space), name, Stored(str(path), at, size), *rest)
-        )
-        at += size
-    return layers[0] if len(layers) == 1 else replace(layers[0], mask=layers[1])
 
 
 def _guests(

@@ -56,6 +56,10 @@ class Cache:
         payload = entry[DIGEST_BYTES:]
         return payload if hashlib.blake2b(payload, digest_size=DIGEST_BYTES).digest() == entry[:DIGEST_BYTES] else None
 
+    def entry(self, seam: str, key: str) -> Path | None:
+        """Path of a whole entry, for streaming; None if there is none or it is damaged."""
+        return self._path(seam, key) if self.get(seam, key) is not None else None
+
     def put(self, seam: str, key: str, payload: bytes) -> None:
         """Keep a payload; a full disk or a read-only folder is no error, only a slower next build."""
         if self.folder is None:

@@ -46,7 +46,8 @@ class _Keys:
     def __init__(self, sheet: Sheet, source: str) -> None:
         self._sheet = sheet
         output, trim = sheet.output, sheet.trim
-        self._base = (source, output.purpose.value, output.is_tagged, trim.width, trim.height, sheet.bleed)
+        rich = output.press.rich_black_pt if output.press is not None else 0.0
+        self._base = (source, output.purpose.value, output.is_tagged, trim.width, trim.height, sheet.edge, rich)
         self._digests = PageDigests()
 
     def of(self, page: Page) -> str:
@@ -69,7 +70,12 @@ class _Keys:
 
 def _packed(content: PageContent) -> bytes:
     faces = [(face, sorted(gids)) for face, gids in content.faces.items()]
-    return marshal.dumps((content.data, faces, sorted(content.resources), [(m.mcid, m.node) for m in content.marks]))
+    return marshal.dumps(
+        (
+            content.data, faces, sorted(content.resources), [(m.mcid, m.node) for m in content.marks],
+            list(content.spots), content.overprints,
+        )
+    )  # fmt: skip
 
 
 def _kept(cache: Cache, key: str, page: Page) -> PageContent | None:
@@ -77,10 +83,12 @@ def _kept(cache: Cache, key: str, page: Page) -> PageContent | None:
     kept = cache.get("contents", key)
     if kept is None:
         return None
-    data, faces, resources, marks = marshal.loads(kept)
+    data, faces, resources, marks, spots, overprints = marshal.loads(kept)
     return PageContent(
         data,
         {face: frozenset(gids) for face, gids in faces},
         frozenset(resources),
         tuple(MarkedContent(PageIndex(page.index), mcid, NodeId(node)) for mcid, node in marks),
+        tuple(spots),
+        overprints,
     )

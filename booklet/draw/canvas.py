@@ -26,6 +26,9 @@ class Canvas(Protocol):
     def fill_ink(self, ink: Ink) -> None:
         """Colour of what is filled and of glyphs from now on."""
 
+    def overprint(self, *, is_on: bool) -> None:
+        """Whether what is filled from now on lets other inks stand under it where it has none itself."""
+
     def fill_rect(self, x: float, y: float, width: float, height: float) -> None:
         """Fill a rectangle."""
 
@@ -38,7 +41,14 @@ class Canvas(Protocol):
         """Glyphs from a point on the baseline: `strings` is the inside of a TJ array, `scale` 1 for natural width."""
 
     def path(
-        self, ops: str, numbers: Sequence[float], *, fill: Ink | None, stroke: Ink | None, width: float, dash: Sequence[float]
+        self,
+        ops: str,
+        numbers: Sequence[float],
+        *,
+        fill: Ink | None,
+        stroke: Ink | None,
+        width: float,
+        dash: Sequence[float],
     ) -> None:
         """Fill (even-odd) and stroke a path of m, l, c, h, joins round; leaves the state as it was."""
 

@@ -56,11 +56,11 @@ def paint_path(path: MapPath, ground: Ground, canvas: Canvas, ink: Callable[[Col
     canvas.path(path.ops, numbers, fill=fill, stroke=stroke, width=path.width, dash=path.dash)
 
 
-def paint_curved(text: MapText, ground: Ground, canvas: Canvas, fill: Callable[[Colour], None]) -> None:
+def paint_curved(text: MapText, ground: Ground, canvas: Canvas, fill: Callable[[Colour, float], None]) -> None:
     """Each glyph by itself, turned about its origin."""
     places = iter(text.glyphs)
     for placed in text.line.runs:
-        fill(placed.colour)
+        fill(placed.colour, placed.run.size)
         for gid in placed.run.glyphs:
             x, y, angle = next(places)
             sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))

@@ -13,7 +13,7 @@ from booklet.base.dataclass import dataclass
 from booklet.base.geometry import Rect, Size
 from booklet.draw import maps
 from booklet.draw.canvas import Canvas, Matrix
-from booklet.draw.ink import ink_of
+from booklet.draw.ink import BLACK, Ink, SpotInk, ink_of, text_ink
 from booklet.draw.strings import RunStrings, Segment
 from booklet.ir.assets import PictureFacts, ScanPageFacts
 from booklet.ir.content import NodeId
@@ -44,6 +44,7 @@ class Sheet:
 
     trim: Size
     bleed: float
+    margin: float  # beyond the bleed, for marks
     output: Output
     pictures: Mapping[str, PictureFacts]
     scans: Mapping[str, ScanPageFacts]
@@ -52,14 +53,21 @@ class Sheet:
 
     @property
     def size(self) -> Size:
-        return Size(self.trim.width + 2 * self.bleed, self.trim.height + 2 * self.bleed)
+        return Size(self.trim.width + 2 * self.edge, self.trim.height + 2 * self.edge)
+
+    @property
+    def edge(self) -> float:
+        """From the trim to the edge of the medium."""
+        return self.bleed + self.margin
 
 
 def sheet_of(print_set: PrintSet) -> Sheet:
     """What painting any page of the set must know."""
     pages = print_set.pages
     leaves = dict(_leaves(pages)) if print_set.output.is_tagged else {}
-    return Sheet(pages.trim, pages.bleed, print_set.output, print_set.pictures, print_set.scans, print_set.maps, leaves)
+    return Sheet(
+        pages.trim, pages.bleed, pages.margin, print_set.output, print_set.pictures, print_set.scans, print_set.maps, leaves
+    )  # fmt: skip
 
 
 def _leaves(pages: PageSet) -> list[tuple[NodeId, Leaf]]:
@@ -88,7 +96,10 @@ class _Painter:
     canvas: Canvas
     sheet: Sheet
     strings: RunStrings
-    colour: Colour | None = None
+    colour: Ink | None = None
+    overprints: bool = False
+    has_overprint: bool = False
+    spots: dict[str, SpotInk] = field(default_factory=dict)
     open_node: NodeId | None = None
     marks: list[MarkedContent] = field(default_factory=list)
     glyphs: dict[str, set[int]] = field(default_factory=dict)
@@ -130,16 +141,39 @@ class _Painter:
             self.canvas.end_mark()
             self.open_node = None
 
-    def fill(self, colour: Colour) -> None:
-        if colour != self.colour:
-            self.colour = colour
-            self.canvas.fill_ink(ink_of(colour, self.sheet.output.purpose))
+    def fill(self, ink: Ink) -> None:
+        if ink != self.colour:
+            self.colour = self.noted(ink)
+            self.canvas.fill_ink(ink)
+
+    def noted(self, ink: Ink) -> Ink:
+        """The ink, kept in mind if it is a spot."""
+        if isinstance(ink, SpotInk):
+            self.spots[ink.space] = ink
+        return ink
+
+    def ink(self, colour: Colour) -> Ink:
+        """The ink of an area or a line, which knocks out what is under it."""
+        self.overprint(is_on=False)
+        return self.noted(ink_of(colour, self.sheet.output))
+
+    def fill_text(self, colour: Colour, size: float) -> None:
+        """The ink of glyphs: black ones overprint, so that no gap shows at their edges if a plate is off."""
+        ink = text_ink(colour, size, self.sheet.output)
+        self.overprint(is_on=self.sheet.output.press is not None and ink == BLACK)
+        self.fill(ink)
+
+    def overprint(self, *, is_on: bool) -> None:
+        if is_on != self.overprints:
+            self.overprints = is_on
+            self.has_overprint = True
+            self.canvas.overprint(is_on=is_on)
 
     def x(self, x: float) -> float:
-        return x + self.sheet.bleed
+        return x + self.sheet.edge
 
     def y(self, y: float) -> float:
-        return self.sheet.trim.height + self.sheet.bleed - y
+        return self.sheet.trim.height + self.sheet.edge - y
 
     def text(self, item: TextItem) -> None:
         left, base = self.x(item.x + item.line.x), self.y(item.baseline)
@@ -149,7 +183,7 @@ class _Painter:
             self.glyphs.setdefault(placed.run.face, set()).update(placed.run.glyphs)
 
     def segment(self, segment: Segment, left: float, base: float, scale: float) -> None:
-        self.fill(segment.colour)
+        self.fill_text(segment.colour, segment.size)
         said, text = self._said(segment), segment.text
         if said:
             self.canvas.begin_mark("Span", said)
@@ -182,6 +216,7 @@ class _Painter:
         self.place(item.resource, item.frame, item.frame, self._matrix(item.frame, facts.width, facts.height))
 
     def place(self, resource: str, frame: Rect, whole: Rect, matrix: Matrix) -> None:
+        self.overprint(is_on=False)
         self.resources.add(resource)
         self.canvas.save()
         if not _is_within(whole, frame):
@@ -203,7 +238,7 @@ class _Painter:
             if isinstance(part, MapText):
                 self.map_text(part, item.frame, ground)
             else:
-                maps.paint_path(part, ground, self.canvas, lambda colour: ink_of(colour, self.sheet.output.purpose))
+                maps.paint_path(part, ground, self.canvas, self.ink)
 
     def map_text(self, text: MapText, frame: Rect, ground: maps.Ground) -> None:
         if not maps.is_wide(text):
@@ -212,7 +247,7 @@ class _Painter:
         said = maps.words_of(text).encode("utf-16-be").hex().upper()
         self.canvas.begin_mark("Span", f"/ActualText <FEFF{said}>")
         if text.glyphs:
-            maps.paint_curved(text, ground, self.canvas, self.fill)
+            maps.paint_curved(text, ground, self.canvas, self.fill_text)
         else:
             left, base = ground.x(text.x + text.line.x), ground.y(text.y)
             for segment in self.strings.segments(text.line):
@@ -223,17 +258,18 @@ class _Painter:
 
     def rule(self, item: RuleItem) -> None:
         start, end = (self.x(item.x1), self.y(item.y1)), (self.x(item.x2), self.y(item.y2))
-        ink = ink_of(item.colour, self.sheet.output.purpose)
+        ink = self.ink(item.colour)
         self.canvas.stroke_line(start, end, width=item.width, ink=ink, dash=item.dash)
 
     def ground(self, item: GroundItem) -> None:
-        self.fill(item.colour)
+        self.fill(self.ink(item.colour))
         self.canvas.fill_rect(self.x(item.rect.x), self.y(item.rect.bottom), item.rect.width, item.rect.height)
 
     def content(self) -> PageContent:
         data = zlib.compress(self.canvas.operators(), LEVEL)
         faces = {face: frozenset(gids) for face, gids in sorted(self.glyphs.items())}
-        return PageContent(data, faces, frozenset(self.resources), tuple(self.marks))
+        spots = tuple((space, ink.name, ink.alternate) for space, ink in sorted(self.spots.items()))
+        return PageContent(data, faces, frozenset(self.resources), tuple(self.marks), spots, self.has_overprint)
 
 
 def _is_within(inner: Rect, outer: Rect) -> bool:

@@ -6,15 +6,16 @@ preamble (`/F1` Helvetica) nor its fonts reach anything of ours. tests/draw/test
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
 from booklet.base.geometry import Size
 from booklet.draw.canvas import Matrix
-from booklet.draw.ink import Ink
+from booklet.draw.ink import Ink, SpotInk
 from booklet.draw.numbers import number
 
+OVERPRINT = {True: "GsOn", False: "GsOff"}  # graphics states that `finish` supplies where a page overprints
 FILL, STROKE = {1: "g", 3: "rg", 4: "k"}, {1: "G", 3: "RG", 4: "K"}  # operators by the number of inks
 COUNTS = {"m": 2, "l": 2, "c": 6, "h": 0}
 
@@ -42,10 +43,15 @@ class ReportLabCanvas:
         self._canvas.clipPath(path, stroke=0, fill=0)
 
     def fill_ink(self, ink: Ink) -> None:
-        if len(ink) == 1:
+        if isinstance(ink, SpotInk):
+            self._code.append(f"/{ink.space} cs 1 scn")
+        elif len(ink) == 1:
             self._canvas.setFillGray(*_rounded(*ink))
         else:
             self._canvas.setFillColor(_rounded(*ink))
+
+    def overprint(self, *, is_on: bool) -> None:
+        self._code.append(f"/{OVERPRINT[is_on]} gs")
 
     def fill_rect(self, x: float, y: float, width: float, height: float) -> None:
         self._canvas.rect(*_rounded(x, y, width, height), stroke=0, fill=1)
@@ -55,7 +61,9 @@ class ReportLabCanvas:
     ) -> None:
         self.save()
         self._canvas.setLineWidth(round(width, 3))
-        if len(ink) == 1:
+        if isinstance(ink, SpotInk):
+            self._code.append(f"/{ink.space} CS 1 SCN")
+        elif len(ink) == 1:
             self._canvas.setStrokeGray(*_rounded(*ink))
         else:
             self._canvas.setStrokeColor(_rounded(*ink))
@@ -72,12 +80,19 @@ class ReportLabCanvas:
         self._code.append(f"BT {font}{stretch}{number(x)} {number(y)} Td [{strings}]TJ ET")
 
     def path(
-        self, ops: str, numbers: Sequence[float], *, fill: Ink | None, stroke: Ink | None, width: float, dash: Sequence[float]
+        self,
+        ops: str,
+        numbers: Sequence[float],
+        *,
+        fill: Ink | None,
+        stroke: Ink | None,
+        width: float,
+        dash: Sequence[float],
     ) -> None:
         """Written as operators: ReportLab's path object takes ten times as long for the thousands of points of a map."""
         state = ["q 1 j"]
-        state += [f"{_numbers(fill)} {FILL[len(fill)]}"] if fill else []
-        state += [f"{_numbers(stroke)} {STROKE[len(stroke)]} {number(width)} w"] if stroke else []
+        state += [_inks(fill, FILL, "cs 1 scn")] if fill else []
+        state += [f"{_inks(stroke, STROKE, 'CS 1 SCN')} {number(width)} w"] if stroke else []
         state += [f"[{_numbers(dash)}] 0 d"] if dash else []
         rows, at = [], 0
         for op in ops:
@@ -105,6 +120,12 @@ class ReportLabCanvas:
 
 def _numbers(values: Sequence[float]) -> str:
     return " ".join(map(number, values))
+
+
+def _inks(ink: Ink, operators: Mapping[int, str], spot: str) -> str:
+    if isinstance(ink, SpotInk):
+        return f"/{ink.space} {spot}"
+    return f"{_numbers(ink)} {operators[len(ink)]}"
 
 
 def _rounded(*values: float) -> tuple[float, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from booklet.draw.canvas import Matrix
-from booklet.draw.ink import Ink
+from booklet.draw.ink import Ink, SpotInk
 from booklet.draw.numbers import number
 
 
@@ -25,7 +25,10 @@ class TraceCanvas:
         self._say(f"clip {_numbers(x, y, width, height)}")
 
     def fill_ink(self, ink: Ink) -> None:
-        self._say(f"ink {_numbers(*ink)}")
+        self._say(f"ink {_inks(ink)}")
+
+    def overprint(self, *, is_on: bool) -> None:
+        self._say(f"overprint {'on' if is_on else 'off'}")
 
     def fill_rect(self, x: float, y: float, width: float, height: float) -> None:
         self._say(f"rect {_numbers(x, y, width, height)}")
@@ -34,17 +37,24 @@ class TraceCanvas:
         self, start: tuple[float, float], end: tuple[float, float], *, width: float, ink: Ink, dash: Sequence[float]
     ) -> None:
         dashed = f" dash {_numbers(*dash)}" if dash else ""
-        self._say(f"line {_numbers(*start)} to {_numbers(*end)} width {number(width)} ink {_numbers(*ink)}{dashed}")
+        self._say(f"line {_numbers(*start)} to {_numbers(*end)} width {number(width)} ink {_inks(ink)}{dashed}")
 
     def glyphs(self, x: float, y: float, face: str, *, size: float, scale: float, strings: str, text: str) -> None:
         stretched = f" scale {number(scale)}" if scale != 1 else ""
         self._say(f"text {_numbers(x, y)} {face} {number(size)}{stretched} {text!r} {strings}")
 
     def path(
-        self, ops: str, numbers: Sequence[float], *, fill: Ink | None, stroke: Ink | None, width: float, dash: Sequence[float]
+        self,
+        ops: str,
+        numbers: Sequence[float],
+        *,
+        fill: Ink | None,
+        stroke: Ink | None,
+        width: float,
+        dash: Sequence[float],
     ) -> None:
-        filled = f" fill {_numbers(*fill)}" if fill else ""
-        stroked = f" stroke {_numbers(*stroke)} width {number(width)}" if stroke else ""
+        filled = f" fill {_inks(fill)}" if fill else ""
+        stroked = f" stroke {_inks(stroke)} width {number(width)}" if stroke else ""
         dashed = f" dash {_numbers(*dash)}" if dash else ""
         self._say(f"path {ops} {_numbers(*numbers)}{filled}{stroked}{dashed}")
 
@@ -70,3 +80,7 @@ class TraceCanvas:
 
 def _numbers(*values: float) -> str:
     return " ".join(number(value) for value in values)
+
+
+def _inks(ink: Ink) -> str:
+    return f"spot {ink.name!r}" if isinstance(ink, SpotInk) else _numbers(*ink)

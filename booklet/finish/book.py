@@ -21,12 +21,22 @@ from booklet.finish.navigation import (
 )
 from booklet.finish.objects import Objects, Ref, Stream, Text, Value, page_name
 from booklet.finish.pictures import resource_objects
+from booklet.finish.press import (
+    INTENT,
+    blending,
+    boxes,
+    intent_objects,
+    named_looks,
+    spot_objects,
+    state_objects,
+)
 from booklet.finish.structure import link_keys, structure_objects
-from booklet.finish.write import write
+from booklet.finish.write import version_of, write
 from booklet.font.library import FontLibrary
 from booklet.ir.output import DocumentInfo
 from booklet.ir.pages import Page, PageSet
 from booklet.ir.press import PageContent, PressFile, PrintSet, Resources
+from booklet.ir.press_profile import PressProfile
 
 
 def finish(
@@ -40,31 +50,37 @@ def finish(
     target: Path,
 ) -> PressFile:
     """Write the PDF to `target`, a path beside its final place, which the caller renames."""
-    pages = print_set.pages
+    pages, press = print_set.pages, print_set.output.press
+    identity = _identity(contents, info, press)
     objects: Objects = {
         "catalog": _catalog(print_set),
         "pages": _page_tree(pages),
-        **metadata_objects(info),
-        **_page_objects(print_set, contents),
+        **metadata_objects(info, press, identity),
+        **_page_objects(print_set, contents, resources),
         **_content_objects(contents),
         **font_objects(_faces(contents), fonts=fonts, cache=cache),
         **resource_objects(resources, {name for content in contents for name in content.resources}),
         **outline_objects(pages),
         **destination_objects(pages),
+        **state_objects(contents),
+        **spot_objects(contents),
     }
+    if press is not None:
+        objects |= intent_objects(press)
     if print_set.output.has_annotations:
         objects |= link_objects(pages)
     if print_set.output.is_tagged:
         objects |= structure_objects(pages, contents, has_annotations=print_set.output.has_annotations)
         objects |= _keyed_links(print_set, objects)
-    write(objects, target, guests=resources.guests, identity=_identity(contents, info))
+    write(objects, target, guests=resources.guests, identity=identity, version=version_of(press))
     return PressFile(str(target), len(pages.pages), target.stat().st_size)
 
 
-def _identity(contents: Sequence[PageContent], info: DocumentInfo) -> bytes:
-    """Sixteen bytes that the document's content decides (ISO 32000-1, 14.4)."""
+def _identity(contents: Sequence[PageContent], info: DocumentInfo, press: PressProfile | None) -> bytes:
+    """Sixteen bytes that the document's content decides (ISO 32000-1, 14.4), and whom it is made for."""
     digests = [digest_of(content.data) for content in contents]
-    return bytes.fromhex(digest_of(repr((digests, info)).encode()))
+    asked = () if press is None else (press.standard.value, press.intent.profile.digest, press.intent.condition)
+    return bytes.fromhex(digest_of(repr((digests, info, *asked)).encode()))
 
 
 def _faces(contents: Sequence[PageContent]) -> dict[str, frozenset[int]]:
@@ -88,6 +104,8 @@ def _catalog(print_set: PrintSet) -> dict[str, Value]:
         catalog["/Outlines"] = Ref("outline")
     if pages.destinations:
         catalog["/Names"] = {"/Dests": Ref("destinations")}
+    if print_set.output.press is not None:
+        catalog["/OutputIntents"] = [Ref(INTENT)]
     if print_set.output.is_tagged:
         catalog |= {"/StructTreeRoot": Ref("structure"), "/MarkInfo": {"/Marked": True}}
     return catalog
@@ -98,19 +116,21 @@ def _page_tree(pages: PageSet) -> dict[str, Value]:
     return {"/Type": "/Pages", "/Count": len(kids), "/Kids": kids}
 
 
-def _page_objects(print_set: PrintSet, contents: Sequence[PageContent]) -> Objects:
+def _page_objects(print_set: PrintSet, contents: Sequence[PageContent], resources: Resources) -> Objects:
     return {
-        page_name(page.index): _page(print_set, page, content)
+        page_name(page.index): _page(print_set, page, content, resources)
         for page, content in zip(print_set.pages.pages, contents, strict=True)
     }
 
 
-def _page(print_set: PrintSet, page: Page, content: PageContent) -> dict[str, Value]:
+def _page(print_set: PrintSet, page: Page, content: PageContent, resources: Resources) -> dict[str, Value]:
     pages, output = print_set.pages, print_set.output
     entries: dict[str, Value] = {
-        "/Type": "/Page", "/Parent": Ref("pages"), **_boxes(pages), "/Resources": _named(content),
+        "/Type": "/Page", "/Parent": Ref("pages"), **boxes(pages), "/Resources": _named(content),
         "/Contents": Ref(f"content/{page.index}"),
     }  # fmt: skip
+    if output.press is not None:
+        entries |= blending(content, resources.pictures)
     if output.has_annotations:
         entries |= annotations(link_names(pages, page))
     if output.is_tagged:
@@ -118,19 +138,11 @@ def _page(print_set: PrintSet, page: Page, content: PageContent) -> dict[str, Va
     return entries
 
 
-def _boxes(pages: PageSet) -> dict[str, Value]:
-    """Page boxes (14.11.2): the media is trim and bleed; its corner is the origin, as old tools expect."""
-    bleed, width, height = pages.bleed, pages.trim.width, pages.trim.height
-    media: list[Value] = [0, 0, round(width + 2 * bleed, 3), round(height + 2 * bleed, 3)]
-    trim: list[Value] = [round(value, 3) for value in (bleed, bleed, bleed + width, bleed + height)]
-    return {"/MediaBox": media, "/BleedBox": media, "/TrimBox": trim}
-
-
 def _named(content: PageContent) -> dict[str, Value]:
     """The resources that a page's content names."""
     fonts: dict[str, Value] = {f"/{face}": Ref(f"font/{face}") for face in sorted(content.faces)}
     forms: dict[str, Value] = {f"/{name}": Ref(f"xobject/{name}") for name in sorted(content.resources)}
-    named: dict[str, Value] = {"/Font": fonts, "/XObject": forms}
+    named: dict[str, Value] = {"/Font": fonts, "/XObject": forms, **named_looks(content)}
     return {key: value for key, value in named.items() if value}
 
 

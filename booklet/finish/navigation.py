@@ -65,7 +65,7 @@ def _destination(pages: PageSet, page: int, y: float) -> Value:
 
 
 def _up(pages: PageSet, y: float) -> float:
-    return pages.trim.height + pages.bleed - y
+    return pages.trim.height + pages.bleed + pages.margin - y
 
 
 def page_labels(pages: PageSet) -> Value:
@@ -134,7 +134,8 @@ def _ascii_uri(target: str) -> bytes:
 
 
 def _box(pages: PageSet, rect: Rect) -> list[float]:
-    left, right = rect.x + pages.bleed, rect.right + pages.bleed
+    edge = pages.bleed + pages.margin
+    left, right = rect.x + edge, rect.right + edge
     return [round(value, 2) for value in (left, _up(pages, rect.bottom), right, _up(pages, rect.y))]
 
 

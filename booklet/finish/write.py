@@ -8,18 +8,26 @@ import io
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
 from booklet.finish.objects import GuestForm, Objects, Ref, Stream, Text, Value
 from booklet.ir.press import Stored
+from booklet.ir.press_profile import PressProfile, Standard
 
 VERSION = "1.7"
+PRESS_VERSIONS = {Standard.X4: "1.6", Standard.X1A: "1.4"}  # ISO 15930-7, 6.1; ISO 15930-4, 6.1: no object streams
 STATIC_ID = b"31415926535897932384626433832795"  # QPDFWriter's second half of /ID under static_id
 TAIL = 1 << 20  # the cross-reference stream, which ends the file, is a few kilobytes
 
 
-def write(objects: Objects, target: Path, *, guests: Stored | bytes, identity: bytes) -> None:
+def version_of(press: PressProfile | None) -> str:
+    """The PDF version that the file needs and may have."""
+    return VERSION if press is None else PRESS_VERSIONS[press.standard]
+
+
+def write(objects: Objects, target: Path, *, guests: Stored | bytes, identity: bytes, version: str = VERSION) -> None:
     """Write the file whose catalog is "catalog" and information dictionary "info". `identity` becomes its /ID."""
     with pikepdf.new() as pdf:
         writer = _Writer(pdf, guests, objects)
@@ -28,10 +36,16 @@ def write(objects: Objects, target: Path, *, guests: Stored | bytes, identity: b
         pdf.trailer["/Info"] = writer.placed["info"]
         pdf.trailer["/ID"] = pikepdf.Array([identity, identity])
         pdf.save(
-            target, min_version=VERSION, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=False,
+            target, min_version=version, force_version="" if version == VERSION else version,
+            object_stream_mode=_stream_mode(version), compress_streams=False,
             stream_decode_level=pikepdf.StreamDecodeLevel.none, static_id=True, fix_metadata_version=False,
         )  # fmt: skip
     _identify(target, identity)
+
+
+def _stream_mode(version: str) -> Any:
+    """Object streams are of PDF 1.5."""
+    return pikepdf.ObjectStreamMode.disable if version < "1.5" else pikepdf.ObjectStreamMode.generate
 
 
 def _identify(target: Path, identity: bytes) -> None:

@@ -14,6 +14,7 @@ from booklet.base.diagnostics import Place
 from booklet.base.files import FileRef
 from booklet.base.geometry import Size
 from booklet.base.language import Direction
+from booklet.ir.press_profile import PressChoice
 from booklet.ir.words import Words
 
 NodeId = NewType("NodeId", str)
@@ -428,4 +429,5 @@ class Book:
     fill_before: NodeId | None = None  # the part before which the blanks stand; None: at the end
     style: str = "documentary"
     files: tuple[FileRef, ...] = field(default=())
+    press: PressChoice = PressChoice()
     words: Mapping[str, Words] = field(default_factory=dict)  # the engine's own, by language; the book's is among them

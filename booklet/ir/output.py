@@ -6,6 +6,7 @@ from enum import Enum
 
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Severity
+from booklet.ir.press_profile import PressProfile
 
 
 class Purpose(Enum):
@@ -17,15 +18,27 @@ class Purpose(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file to make of the same pages."""
+    """One file to make of the same pages. `press` is what the printer asks for; None on a screen."""
 
     purpose: Purpose
     is_tagged: bool = False
     has_annotations: bool = True
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    press: PressProfile | None = None
 
 
 PROOF = Output(Purpose.PROOF)
+PRESS_SEVERITIES = {  # what a reader forgives and a press does not
+    "text.missing-glyph": Severity.ERROR,
+    "layout.overfull-line": Severity.ERROR,
+    "content.missing-picture": Severity.ERROR,
+    "scan.unembedded-font": Severity.NOTE,  # mended when the file is made, and told there
+}
+
+
+def press_output(press: PressProfile) -> Output:
+    """A file for this printer."""
+    return Output(Purpose.PRESS, has_annotations=False, severities=PRESS_SEVERITIES, press=press)
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,7 @@ class ResourceKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PageSet:
-    """The laid-out book."""
+    """The laid-out book. `margin` is what the medium has beyond the bleed, for marks; prepress asks for it."""
 
     title: str
     lang: str
@@ -203,3 +203,4 @@ class PageSet:
     destinations: Mapping[NodeId, Destination]
     structure: StructureNode
     rounds: int = 1
+    margin: float = 0.0

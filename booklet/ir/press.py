@@ -12,6 +12,19 @@ from booklet.ir.maps import MapPicture
 from booklet.ir.output import Output
 from booklet.ir.pages import PageSet
 
+Inks = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureTarget:
+    """What a picture becomes for a press: its pixels times `scale` at most, and over which even ground it is laid if it has alpha.
+
+    `ground` None keeps the alpha.
+    """
+
+    scale: float = 1.0
+    ground: Inks | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class PrintSet:
@@ -22,6 +35,7 @@ class PrintSet:
     pictures: Mapping[str, PictureFacts]  # by resource key
     scans: Mapping[str, ScanPageFacts]
     maps: Mapping[str, MapPicture] = field(default_factory=dict)
+    targets: Mapping[str, PictureTarget] = field(default_factory=dict)  # of pictures, by resource key; none in a proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +52,16 @@ class PageContent:
     """A page's operators and the names that they use. `faces` are the glyph ids painted, by face key.
 
     `data` are the operators deflated, as they go into the cache and into the file: once when a page is painted, never again.
-
-    Fonts are named by face key (`/F` and a digest), pictures and scans by resource key.
+    Fonts are named by face key (`/F` and a digest), pictures and scans by resource key, spot inks by the name of their space.
+    `overprints`: black is set to overprint somewhere.
     """
 
     data: bytes
     faces: Mapping[str, frozenset[int]]
     resources: frozenset[str]
     marks: tuple[MarkedContent, ...] = ()
+    spots: tuple[tuple[str, str, Inks], ...] = ()  # name of the space, name of the ink, its alternate
+    overprints: bool = False
 
     @property
     def operators(self) -> bytes:

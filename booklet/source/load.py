@@ -20,6 +20,7 @@ from booklet.source.document import Sourced, check, read_document, read_sourced
 from booklet.source.draft import Draft
 from booklet.source.maps import map_block
 from booklet.source.notes import read_notes, warn_uncited
+from booklet.source.press_profile import choice_of
 from booklet.source.references import UNTITLED, check_mentions
 from booklet.source.schema.booklet import BookletFile
 from booklet.source.schema.part import PartFile
@@ -163,6 +164,7 @@ def _book(values: BookletFile, draft: Draft, parts: tuple[Part, ...], fill_befor
         fill_to=values.fill.to if values.fill else 1,
         fill_before=fill_before,
         style=values.style,
+        press=choice_of(values.output),
         files=tuple(draft.files.values()),
         words=words_of(draft, values.language),
     )

@@ -8,6 +8,7 @@ from typing import NoReturn
 from booklet.assets.quarantine import quarantine
 from booklet.assets.raster import convert, read_header
 from booklet.assets.resources import prepare_resources
+from booklet.assets.separation import separate_all
 from booklet.assets.survey import survey
 from booklet.base.cache import Cache
 from booklet.base.colour import BLACK, Colour
@@ -156,7 +157,14 @@ class Press:
         return self._prepared(print_set)
 
     def _prepared(self, print_set: PrintSet) -> Resources:
-        return prepare_resources(print_set, cache=self.cache, sink=self.sink, convert=convert, quarantine=quarantine)
+        return prepare_resources(
+            print_set,
+            cache=self.cache,
+            sink=self.sink,
+            convert=convert,
+            quarantine=quarantine,
+            separate_all=separate_all,
+        )
 
     def make(
         self,

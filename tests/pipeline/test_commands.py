@@ -64,8 +64,8 @@ def test_wrong_usage(tmp_path: Path, starter: Path, booklet: Run) -> None:
         wrong = booklet(*arguments)
         assert wrong.returncode == EXIT["usage"], arguments
         assert "Traceback" not in wrong.stderr
-    refused = booklet("build", starter, "--for", "press")
-    assert (refused.returncode, "press cannot be built yet" in refused.stderr) == (EXIT["usage"], True)
+    refused = booklet("build", starter, "--for", "screen")
+    assert (refused.returncode, "screen cannot be built yet" in refused.stderr) == (EXIT["usage"], True)
 
 
 def test_out_that_cannot_be_written(tmp_path: Path, starter: Path, booklet: Run) -> None:

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from booklet.ir.content import Binding
 from booklet.source.schema.block import Entry
+from booklet.source.schema.press_profile import OutputEntry
 from booklet.source.schema.values import Bleed, Date, Id, Language, Markup, Slug, Text, Trim, Words
 
 
@@ -40,4 +41,5 @@ class BookletFile(Entry):
         list[Text], Field(min_length=1, description="The files of the parts, in order, relative to content/")
     ]
     sources: Annotated[dict[str, Markup], Field(description="Notes that every part may cite by key")] = {}
+    output: Annotated[OutputEntry | None, Field(description="What is chosen for the press")] = None
     credits: Annotated[Words, Field(description="Lines for the credits")] = []

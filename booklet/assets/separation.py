@@ -1,0 +1,197 @@
+"""Pictures as a press takes them: CMYK of the intent or grey, within the ink limit, no finer than it helps. With Pillow.
+
+In: facts, what the picture becomes, the printer's profile. Out: PreparedPicture and what users should be told. Colours go through
+LittleCMS; a neutral picture stays on the black plate. CMYK that is supplied keeps its numbers unless they are over the limit.
+"""
+
+import functools
+import io
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageChops, ImageCms, ImageMath
+
+from booklet.assets.packing import Told
+from booklet.assets.raster import AGAIN, encoded, fitting, masked, opened, parts
+from booklet.base.files import FileRef, FileRefused
+from booklet.ir.assets import ColourSpace, PictureFacts
+from booklet.ir.press import PictureTarget, PreparedPicture
+from booklet.ir.press_profile import PressProfile, RenderingIntent
+
+WORKERS = 2  # LittleCMS, JPEG and Flate let go of the interpreter; more would only hold more pictures in memory
+LARGE_PX = 12_000_000  # 7 bytes a pixel while it is converted; a larger picture is converted alone
+JPEG_QUALITY = 93  # of what was a JPEG already, all channels at full resolution
+INK_BLOCK = 4  # coverage is that of an area, as densitometers see it, not of a pixel
+TOLERANCE = 0.5  # per cent: eight-bit rounding of four plates
+INTENTS = {
+    RenderingIntent.RELATIVE: ImageCms.Intent.RELATIVE_COLORIMETRIC,
+    RenderingIntent.PERCEPTUAL: ImageCms.Intent.PERCEPTUAL,
+}
+Job = tuple[str, PictureFacts, PictureTarget]
+Made = tuple[PreparedPicture, Told]
+
+
+def separate_all(jobs: Iterable[Job], press: PressProfile, keep: Callable[[str, Made | FileRefused], None]) -> None:
+    """Convert pictures on all cores, large ones by themselves; `keep` is called with each as soon as it is made."""
+
+    def run(job: Job) -> None:
+        key, facts, target = job
+        try:
+            keep(key, separate(facts, target, press))
+        except FileRefused as refused:
+            keep(key, refused)
+
+    waiting = list(jobs)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        list(pool.map(run, [job for job in waiting if _pixels(job) <= LARGE_PX]))
+    for job in waiting:
+        if _pixels(job) > LARGE_PX:
+            run(job)
+
+
+def _pixels(job: Job) -> int:
+    return job[1].width_px * job[1].height_px
+
+
+def separate(facts: PictureFacts, target: PictureTarget, press: PressProfile) -> Made:
+    """One picture; raises FileRefused if its pixels are damaged."""
+    with opened(facts.file, ("JPEG", "PNG", "TIFF")) as image:
+        image.load()
+        if image.mode == "1":
+            return encoded(_scaled_line_art(image, target.scale), b""), ()
+        profile = image.info.get("icc_profile") or b""
+        colours, alpha = parts(image)
+    if target.scale < 1:
+        size = _scaled(colours, target.scale)
+        colours = (colours.convert("RGB") if colours.mode == "P" else colours).resize(size, Image.Resampling.LANCZOS)
+        alpha = alpha.resize(size, Image.Resampling.LANCZOS) if alpha is not None else None
+    plates, told = to_plates(colours, fitting(profile, colours.mode), press, facts.file)
+    if alpha is not None and target.ground is not None:
+        plates, alpha = flattened(plates, alpha, target.ground), None
+    picture = as_jpeg(plates) if facts.format == "JPEG" else encoded(plates, b"")
+    return (picture if alpha is None else masked(picture, encoded(alpha, b""))), told
+
+
+def _scaled(image: Image.Image, scale: float) -> tuple[int, int]:
+    return max(1, round(image.width * scale)), max(1, round(image.height * scale))
+
+
+def _scaled_line_art(image: Image.Image, scale: float) -> Image.Image:
+    if scale >= 1:
+        return image
+    return (
+        image.convert("L")
+        .resize(_scaled(image, scale), Image.Resampling.LANCZOS)
+        .point(lambda v: 255 if v > 127 else 0, mode="1")
+    )
+
+
+def to_plates(image: Image.Image, profile: bytes, press: PressProfile, file: FileRef) -> tuple[Image.Image, Told]:
+    """A picture on the press's plates: mode L (black alone) or CMYK."""
+    if image.mode == "L":
+        return image, ()
+    if image.mode == "CMYK":
+        return _kept_cmyk(image, profile, press, file)
+    image = image.convert("RGB")
+    red, green, blue = image.split()
+    if not any(ImageChops.difference(red, other).getextrema()[1] for other in (green, blue)):
+        return red, ()
+    source = _known(profile) or Path(press.source_rgb.path).read_bytes()
+    plates = _transformed(image, source, press, file)
+    return within_limit(plates, press.ink_limit), ()
+
+
+def _known(profile: bytes) -> bytes:
+    """A profile that LittleCMS can open; a broken one counts as none."""
+    try:
+        ImageCms.getOpenProfile(io.BytesIO(profile))
+    except (OSError, ImageCms.PyCMSError):
+        return b""
+    return profile
+
+
+def _kept_cmyk(image: Image.Image, profile: bytes, press: PressProfile, file: FileRef) -> tuple[Image.Image, Told]:
+    ink = most_ink(image)
+    if ink <= press.ink_limit + TOLERANCE:
+        return image, ()
+    intent = Path(press.intent.profile.path).read_bytes()
+    made = within_limit(_transformed(image, _known(profile) or intent, press, file), press.ink_limit)
+    told = (
+        "press.ink-limit",
+        f"“{file.name}” has {ink:.0f} % of ink; the limit is {press.ink_limit:.0f} %: it was separated again",
+        "supply it as RGB, or separated for this printing condition",
+    )
+    return made, (told,)
+
+
+def most_ink(image: Image.Image) -> float:
+    """The highest coverage of a CMYK picture in per cent, all inks together, over small areas."""
+    small = image.reduce(INK_BLOCK) if min(image.size) >= INK_BLOCK else image
+    c, m, y, k = small.split()
+    total = ImageMath.lambda_eval(lambda a: a["c"] + a["m"] + a["y"] + a["k"], c=c, m=m, y=y, k=k)
+    highest: tuple[float, float] = total.getextrema()
+    return highest[1] / 2.55
+
+
+def within_limit(image: Image.Image, limit: float) -> Image.Image:
+    """The picture with less C, M and Y where all inks together are over the limit; the same picture where none is."""
+    if most_ink(image) <= limit + TOLERANCE:
+        return image
+    room = round(limit * 2.55)
+
+    c, m, y, k = image.split()
+    plates = [ImageMath.lambda_eval(lambda a: _less(a, room), c=c, m=m, y=y, k=k, plate=plate) for plate in (c, m, y)]
+    return Image.merge("CMYK", (*plates, k))
+
+
+def _less(a: Mapping[str, Any], room: int) -> Any:
+    """A plate, scaled so that it fits with its two fellows into the room that black leaves."""
+    colours = a["c"] + a["m"] + a["y"]
+    return a["convert"](a["plate"] * a["min"](colours, room - a["k"]) / a["max"](colours, 1), "L")
+
+
+@functools.lru_cache(maxsize=8)
+def _transform(source: bytes, target: bytes, mode: str, intent: RenderingIntent) -> ImageCms.ImageCmsTransform:
+    return ImageCms.buildTransform(
+        ImageCms.getOpenProfile(io.BytesIO(source)), ImageCms.getOpenProfile(io.BytesIO(target)), mode, "CMYK",
+        INTENTS[intent], ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )  # fmt: skip
+
+
+def _transformed(image: Image.Image, source: bytes, press: PressProfile, file: FileRef) -> Image.Image:
+    target = Path(press.intent.profile.path).read_bytes()
+    try:
+        found = _transform(source, target, image.mode, press.rendering).apply(image)
+    except (ImageCms.PyCMSError, ValueError, OSError) as error:
+        raise FileRefused(
+            "press.bad-colours", f"the colours of “{file.name}” cannot be converted: {error}", AGAIN
+        ) from None
+    return found
+
+
+def flattened(plates: Image.Image, alpha: Image.Image, ground: tuple[float, ...]) -> Image.Image:
+    """A picture over an even ground, in inks. A grey one stays grey on black or white."""
+    inks = tuple(round(255 * value) for value in ground)
+    if plates.mode == "L" and not any(inks[:3]):
+        return Image.composite(plates, Image.new("L", plates.size, 255 - inks[3]), alpha)
+    return Image.composite(in_inks(plates), Image.new("CMYK", plates.size, inks), alpha)
+
+
+def in_inks(plates: Image.Image) -> Image.Image:
+    """A picture in four plates; a grey one on black alone."""
+    if plates.mode == "CMYK":
+        return plates
+    nothing = Image.new("L", plates.size, 0)
+    return Image.merge("CMYK", (nothing, nothing, nothing, ImageChops.invert(plates)))
+
+
+def as_jpeg(plates: Image.Image) -> PreparedPicture:
+    """A picture as JPEG; four plates go in as Pillow writes them, Adobe's way, upside down."""
+    stream = io.BytesIO()
+    plates.save(stream, "JPEG", quality=JPEG_QUALITY, subsampling=0)
+    space = ColourSpace.CMYK if plates.mode == "CMYK" else ColourSpace.GREY
+    return PreparedPicture(
+        plates.width, plates.height, 8, space, "DCTDecode", stream.getvalue(), is_inverted=space is ColourSpace.CMYK
+    )

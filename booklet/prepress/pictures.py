@@ -1,0 +1,96 @@
+"""What each picture becomes on a press: how fine, and over which ground if the standard knows no transparency.
+
+In: PrintSet. Out: PrintSet with a target for every picture that is placed. Which pictures stand where is kept by the digests of
+the pages, so that a cached build looks at no item.
+"""
+
+import marshal
+from collections.abc import Iterable
+from dataclasses import replace
+
+from booklet.base.cache import Cache, source_digest
+from booklet.base.dataclass import dataclass
+from booklet.base.diagnostics import Diagnostic, Severity, Sink
+from booklet.base.files import digest_of
+from booklet.ir.assets import ColourSpace, PictureFacts
+from booklet.ir.digest import PageDigests
+from booklet.ir.pages import Page, PictureItem
+from booklet.ir.press import PictureTarget, PrintSet
+from booklet.ir.press_profile import Resolutions
+
+SLACK = 1.02  # a picture hardly finer than the ceiling is left alone: resampling would cost more than it spares
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture on a page: its resource, the page's number in the file, and the size of the whole picture in points."""
+
+    resource: str
+    page: int
+    node: str
+    width: float
+    height: float
+
+
+def settle_pictures(print_set: PrintSet, *, cache: Cache, sink: Sink) -> PrintSet:
+    """A target for each picture that a page shows; the finest place decides."""
+    press = print_set.output.press
+    assert press is not None
+    placed = _placed(print_set.pages.pages, cache)
+    largest: dict[str, Placed] = {}
+    for item in placed:
+        if item.resource not in largest or item.width > largest[item.resource].width:
+            largest[item.resource] = item
+        _warn(item, print_set.pictures[item.resource], press.resolutions, sink)
+    targets = {
+        key: PictureTarget(_scale(print_set.pictures[key], item, press.resolutions)) for key, item in largest.items()
+    }
+    return replace(print_set, targets=targets)
+
+
+def _ppi(facts: PictureFacts, placed: Placed) -> float:
+    """Effective resolution: the coarser direction decides."""
+    return 72 * min(facts.width_px / placed.width, facts.height_px / placed.height)
+
+
+def _scale(facts: PictureFacts, placed: Placed, rules: Resolutions) -> float:
+    ceiling = rules.line_ceiling_ppi if facts.space is ColourSpace.BILEVEL else rules.ceiling_ppi
+    ppi = _ppi(facts, placed)
+    return ceiling / ppi if ppi > ceiling * SLACK else 1.0
+
+
+def _warn(placed: Placed, facts: PictureFacts, rules: Resolutions, sink: Sink) -> None:
+    """A picture too coarse for the press is told with the size at which it would do."""
+    is_line = facts.space is ColourSpace.BILEVEL
+    least, refused = (rules.line_least_ppi, rules.line_refused_ppi) if is_line else (rules.least_ppi, rules.refused_ppi)
+    ppi = _ppi(facts, placed)
+    if ppi >= refused:
+        return
+    wide = facts.width_px / least * 25.4
+    needed = round(placed.width / 72 * least)
+    sink.report(
+        Diagnostic(
+            "press.low-resolution", Severity.ERROR,
+            f"“{facts.file.name}” is {ppi:.0f} ppi at this size; the press refuses less than {refused:.0f}",
+            hint=f"print it at most {wide:.0f} mm wide, or supply {needed} px",
+            node=placed.node, page=f"page {placed.page + 1}",
+        )
+    )  # fmt: skip
+
+
+def _placed(pages: Iterable[Page], cache: Cache) -> list[Placed]:
+    pages = list(pages)
+    digests = PageDigests()
+    known = [page.digest or digests.of(page.items) for page in pages]
+    key = digest_of(marshal.dumps((source_digest("prepress"), [digest.paint for digest in known]), 2))
+    kept = cache.get("placed", key)
+    if kept is not None:
+        return [Placed(*row) for row in marshal.loads(kept)]
+    found = [
+        Placed(item.resource, int(page.index), str(item.node), item.image.width, item.image.height)
+        for page in pages
+        for item in page.items
+        if isinstance(item, PictureItem)
+    ]
+    cache.put("placed", key, marshal.dumps([(p.resource, p.page, p.node, p.width, p.height) for p in found]))
+    return found
