@@ -45,9 +45,13 @@ def load_fonts(folders: Sequence[Path], sink: Sink) -> FontManifest:
 def _manifest(folder: Path, sink: Sink) -> Sourced[ManifestFile] | None:
     """The manifest; a folder without one may hold no fonts, since nothing says what they are."""
     name = f"{folder.name}/{MANIFEST}"
-    if (folder / MANIFEST).is_file():
-        return read_sourced(folder.parent, name, ManifestFile, sink, stage="font")
-    fonts = sorted(p.name for p in folder.iterdir() if p.suffix.lower() in ENDINGS) if folder.is_dir() else []
+    try:
+        if (folder / MANIFEST).is_file():
+            return read_sourced(folder.parent, name, ManifestFile, sink, stage="font")
+        fonts = sorted(p.name for p in folder.iterdir() if p.suffix.lower() in ENDINGS) if folder.is_dir() else []
+    except OSError as error:
+        sink.error("font.unreadable-file", f"the folder “{folder.name}” cannot be read: {error.strerror}")
+        return None
     if fonts:
         hint = f"write {name} with families: [{{family: …, files: [{{file: {fonts[0]}, style: regular}}]}}]"
         sink.error(
