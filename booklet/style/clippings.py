@@ -265,4 +265,4 @@ def _narrow(item: Clipping, at: Context) -> tuple[StyledBox, ...]:
     """A short item in one of two columns, under a hairline of its own."""
     side = _small_masthead(item, item.masthead, at) if item.masthead else ()
     boxes = (*side, *_text_of(item, at))
-    return (Stack(_sub(item.id, "item"), Tag.DIV, boxes, rule_above=at.looks.sheet.rules["item"]),)
+    return (Stack(_sub(item.id, "item"), Tag.DIV, boxes, rule_above=at.looks.sheet.rules["masthead"]),)
