@@ -41,7 +41,7 @@ class TextPage:
 
 def set_text_page(state: TextState, side: Side, master: Master, setting: Setting, bottom: float = ENDLESS) -> TextPage:
     """As much text as the page takes in its columns; no baseline under `bottom`. Pages of several columns are not evened out."""
-    first, *others = master.columns
+    first, *others = _columns(master, side)
     page = _set_column(state, first, side, master, setting, bottom=bottom)
     for frame in others:
         if not _runs_on(page.rest):
@@ -49,6 +49,15 @@ def set_text_page(state: TextState, side: Side, master: Master, setting: Setting
         more = _set_column(_without_turn(page.rest), frame, side, master, setting, bottom=bottom)
         page = TextPage((*page.items, *more.items), more.rest, (*page.floats, *more.floats), 0.0)
     return replace(page, rest=_without_turn(page.rest))
+
+
+def _columns(master: Master, side: Side) -> tuple[Frame, ...]:
+    """The columns of a page of that side: a verso has the margins of a recto in the mirror, its columns in the order of reading."""
+    if side is Side.RECTO or len(master.columns) == 1:
+        return master.columns
+    near = min(frame.inside for frame in master.columns)
+    far = max(frame.inside + frame.width for frame in master.columns)
+    return tuple(replace(frame, inside=near + far - frame.inside - frame.width) for frame in master.columns)
 
 
 def _runs_on(state: TextState) -> bool:

@@ -37,6 +37,12 @@ def test_text_runs_on_in_the_next_column_and_then_on_the_next_page(dull):
     assert len(pages.pages) == 2
 
 
+def test_columns_stand_in_the_order_of_reading_on_both_sides(dull):
+    pages = two_columns(dull, *dull.blocks(30))
+    xs = [list(dict.fromkeys(i.x for i in page.items if isinstance(i, TextItem) and i.node)) for page in pages.pages]
+    assert xs == [[10.0, 50.0], [20.0, 60.0]]  # 10 inside and 20 outside; on the verso they change places
+
+
 def test_a_break_to_the_column_leaves_the_rest_of_this_one_empty(dull):
     a, b, c = dull.blocks(2, 3, 1)
     pages = two_columns(dull, a, column_turn("t1"), b, column_turn("t2"), c)
