@@ -16,6 +16,7 @@ from booklet.maps.boxes import Box, inside, overlap
 from booklet.maps.geometry import lines_in
 from booklet.maps.projection import Array
 
+EDGE, GUTTER, PANEL = "the edge of the map", "the gutter zone", "a panel"
 SAMPLE = 1.5  # points between the samples of a line
 CELL = 2.0  # points: a name is three of them high
 
@@ -35,7 +36,7 @@ class Field:
         """What forbids a place, or nothing; `own` is the name of the obstacle that does not count."""
         for box in boxes:
             if not inside(box, self.read):
-                return "the edge of the map"
+                return EDGE
             for other, name in (*self.zones, *self.obstacles):
                 if name != own and overlap(box, other):
                     return name

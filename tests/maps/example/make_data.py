@@ -8,8 +8,9 @@ DATA = Path(__file__).parent / "content" / "maps" / "data"
 MIDDLE = (20.0, 10.0)  # degrees; open sea on no map of ours
 
 
-def ring(x: float, y: float, wide: float, high: float, wobble: float, count: int = 72) -> list[list[float]]:
+def ring(x: float, y: float, size: tuple[float, float], wobble: float, count: int = 72) -> list[list[float]]:
     """A coast: an ellipse with bays."""
+    wide, high = size
     points = []
     for n in range(count):
         turn = 2 * math.pi * n / count
@@ -23,7 +24,9 @@ def way(*points: tuple[float, float]) -> list[list[float]]:
 
 
 def feature(shape: str, coordinates: object, **properties: object) -> str:
-    return json.dumps({"type": "Feature", "properties": properties, "geometry": {"type": shape, "coordinates": coordinates}})
+    return json.dumps(
+        {"type": "Feature", "properties": properties, "geometry": {"type": shape, "coordinates": coordinates}}
+    )
 
 
 def write(name: str, *features: str) -> None:
@@ -31,7 +34,7 @@ def write(name: str, *features: str) -> None:
     (DATA / f"{name}.geojson").write_text(text, encoding="utf-8")
 
 
-COAST = ring(*MIDDLE, 0.5, 0.34, 0.07)
+COAST = ring(*MIDDLE, (0.5, 0.34), 0.07)
 BORDER = way((-0.02, 0.31), (0.03, 0.2), (-0.04, 0.1), (0.02, -0.02), (-0.03, -0.14), (0.04, -0.3))
 
 
@@ -50,22 +53,41 @@ def main() -> None:
     west, east = halves()
     write("land", feature("Polygon", [COAST], name="Aldermark"))
     write("districts", feature("Polygon", [west], name="Westmark"), feature("Polygon", [east], name="Eastmark"))
-    write("water", feature("Polygon", [ring(MIDDLE[0] + 0.16, MIDDLE[1] + 0.1, 0.09, 0.05, 0.08, 40)], name="Long Lake"))
+    write(
+        "water", feature("Polygon", [ring(MIDDLE[0] + 0.16, MIDDLE[1] + 0.1, (0.09, 0.05), 0.08, 40)], name="Long Lake")
+    )
     write(
         "ways",
-        feature("LineString", way((0.1, 0.07), (0.05, 0.03), (-0.03, 0.02), (-0.1, -0.03), (-0.2, -0.05), (-0.3, -0.12), (-0.42, -0.14)), kind="river", name="Elder"),
+        feature(
+            "LineString",
+            way((0.1, 0.07), (0.05, 0.03), (-0.03, 0.02), (-0.1, -0.03), (-0.2, -0.05), (-0.3, -0.12), (-0.42, -0.14)),
+            kind="river",
+            name="Elder",
+        ),
         feature("LineString", way((-0.3, 0.2), (-0.26, 0.12), (-0.2, 0.05), (-0.2, -0.05)), kind="brook", name="Withy"),
-        feature("LineString", way((-0.44, 0.06), (-0.3, 0.07), (-0.1, 0.13), (0.02, 0.17), (0.2, 0.2), (0.34, 0.14)), kind="road", name="Coach Road"),
-        feature("LineString", way((-0.1, 0.13), (-0.06, 0.02), (-0.1, -0.12), (-0.06, -0.24)), kind="dirt-road", name=""),
-        feature("LineString", way((-0.36, -0.02), (-0.2, -0.13), (0.0, -0.18), (0.2, -0.12), (0.38, -0.04)), kind="railroad", name=""),
+        feature(
+            "LineString",
+            way((-0.44, 0.06), (-0.3, 0.07), (-0.1, 0.13), (0.02, 0.17), (0.2, 0.2), (0.34, 0.14)),
+            kind="road",
+            name="Coach Road",
+        ),
+        feature(
+            "LineString", way((-0.1, 0.13), (-0.06, 0.02), (-0.1, -0.12), (-0.06, -0.24)), kind="dirt-road", name=""
+        ),
+        feature(
+            "LineString",
+            way((-0.36, -0.02), (-0.2, -0.13), (0.0, -0.18), (0.2, -0.12), (0.38, -0.04)),
+            kind="railroad",
+            name="",
+        ),
         feature("LineString", way((0.3, 0.26), (0.24, 0.0), (0.3, -0.2)), kind="high-voltage-line", name=""),
         feature("LineString", way((0.44, 0.1), (0.1, -0.04), (0.06, -0.26)), kind="gas-pipeline", name=""),
     )
     write(
         "heights",
         feature("Polygon", [COAST], height=0),
-        feature("Polygon", [ring(MIDDLE[0] - 0.18, MIDDLE[1] + 0.08, 0.2, 0.13, 0.1, 48)], height=200),
-        feature("Polygon", [ring(MIDDLE[0] - 0.2, MIDDLE[1] + 0.1, 0.1, 0.07, 0.12, 36)], height=500),
+        feature("Polygon", [ring(MIDDLE[0] - 0.18, MIDDLE[1] + 0.08, (0.2, 0.13), 0.1, 48)], height=200),
+        feature("Polygon", [ring(MIDDLE[0] - 0.2, MIDDLE[1] + 0.1, (0.1, 0.07), 0.12, 36)], height=500),
     )
 
 
