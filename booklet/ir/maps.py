@@ -327,6 +327,7 @@ class MapWords:
 
     north: str = "N"
     kilometres: str = "km"
+    metres: str = "m"
     scale: str = "1 : {scale}"
     thousands: str = ","
     east: str = "E"

@@ -118,15 +118,16 @@ class Furniture:
 
 
 def scale_bar(window: Window, type_: Type, node: NodeId) -> Furniture:
-    """A bar of a round number of kilometres in four fields, its figures over it, the scale below."""
+    """A bar of a round number of kilometres, or of metres, in four fields, its figures over it, the scale below."""
     words = type_.styles.words
     unit = window.km(1.0)
     km = _round_down(BAR_MOST * unit)
     length = km / unit
-    marks = [type_.line((text, FIGURES)) for text in ("0", f"{km / 2:g}", f"{km:g} {words.kilometres}")]
+    most, named = (km, words.kilometres) if km >= 1.0 else (km * 1000, words.metres)
+    marks = [type_.line((text, FIGURES)) for text in ("0", f"{most / 2:g}", f"{most:g} {named}")]
     size = size_of(marks[0])
     y = ASCENT * size + 2.0
-    xs = (0.0, length / 2 - marks[1].width / 2, length - type_.line((f"{km:g}", FIGURES)).width / 2)
+    xs = (0.0, length / 2 - marks[1].width / 2, length - type_.line((f"{most:g}", FIGURES)).width / 2)
     items: list[MapItem] = [
         MapText(node, line, round(x, 3), round(y - 2.4, 3)) for line, x in zip(marks, xs, strict=True)
     ]
@@ -140,7 +141,7 @@ def scale_bar(window: Window, type_: Type, node: NodeId) -> Furniture:
     base = y + BAR_HEIGHT + 3.0 + ASCENT * size
     items.append(MapText(node, line, 0.0, round(base, 3)))
     width = max(xs[2] + marks[2].width, line.width)
-    return Furniture(tuple(items), width, base + 2.0, f"0 {km / 2:g} {km:g} {words.kilometres} {told}")
+    return Furniture(tuple(items), width, base + 2.0, f"0 {most / 2:g} {most:g} {named} {told}")
 
 
 def _round_down(km: float) -> float:
