@@ -4,7 +4,7 @@ In: DocumentInfo. Out: Objects "info" and "metadata". Dates are those of the con
 """
 
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
+from html import escape  # xml.sax.saxutils would import urllib, http and ssl
 
 from booklet.finish.objects import Objects, Stream, Text, Value
 from booklet.ir.output import DocumentInfo
@@ -84,7 +84,7 @@ def xmp_packet(info: DocumentInfo, press: PressProfile | None = None, identity: 
         ("dc:description", _alternatives(info.subject)),
         ("dc:subject", _items("Bag", info.keywords)),
         ("dc:language", _items("Bag", (info.lang,))),
-        ("pdf:Keywords", escape(", ".join(info.keywords))),
+        ("pdf:Keywords", escape(", ".join(info.keywords), quote=False)),
         ("pdf:Producer", PRODUCER),
         ("xmp:CreatorTool", PRODUCER),
         ("xmp:CreateDate", date),
@@ -98,9 +98,9 @@ def xmp_packet(info: DocumentInfo, press: PressProfile | None = None, identity: 
 
 
 def _alternatives(text: str) -> str:
-    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>' if text else ""
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li></rdf:Alt>' if text else ""
 
 
 def _items(kind: str, texts: tuple[str, ...]) -> str:
-    items = "".join(f"<rdf:li>{escape(text)}</rdf:li>" for text in texts if text)
+    items = "".join(f"<rdf:li>{escape(text, quote=False)}</rdf:li>" for text in texts if text)
     return f"<rdf:{kind}>{items}</rdf:{kind}>" if items else ""
