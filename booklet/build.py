@@ -5,9 +5,11 @@ a stage when the book needs it, because start-up is where a cached rebuild's tim
 """
 
 import os
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ from booklet.base.cache import Cache, default_folder, source_digest
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic, Place, Sink, placed
 from booklet.base.files import FileRef, Project
-from booklet.base.geometry import Size
+from booklet.base.geometry import Rect, Size
 from booklet.base.package_data import data_folder
 from booklet.ir.content import Book
 from booklet.ir.maps import MapBlock
@@ -24,7 +26,7 @@ from booklet.ir.press_profile import PressChoice
 from booklet.ir.walk import blocks_in, picture_files, scans_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from booklet.assets.press_pictures import Job, Keep
     from booklet.assets.survey import Guests, Quarantined, RasterHeader
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
     from booklet.font.library import FontLibrary
     from booklet.ir.assets import Assets, PictureFacts
     from booklet.ir.maps import MapPicture, StyledMap
-    from booklet.ir.pages import PageSet
-    from booklet.ir.press import PreparedPicture
+    from booklet.ir.pages import Item, PageSet
+    from booklet.ir.press import PreparedPicture, PrintSet, RenderedArea
     from booklet.ir.press_profile import PressProfile
     from booklet.ir.sheet import StyleSheet
     from booklet.ir.styled import StyledBook
@@ -244,7 +246,7 @@ class _Run:
             sink=self.sink,
             convert=_convert,
             quarantine=_quarantine,
-            separate_all=_separate_all,
+            separate_all=_separate_all, render_area=self.render_area,
         )
         target = self._target(output.purpose.value, "pdf")
         if self.sink.has_errors:
@@ -277,6 +279,37 @@ class _Run:
         root, out = os.path.realpath(self.request.project), os.path.realpath(self.request.out)
         path = os.path.realpath(error.filename) if isinstance(error.filename, str) else ""
         return path.startswith(root + os.sep) and path != out and not path.startswith(out + os.sep)
+
+    def render_area(self, print_set: "PrintSet", area: "RenderedArea") -> "PreparedPicture":
+        """A part of a page as one image; its vectors go through a small PDF of their own."""
+        from booklet.assets.compositing import render_area
+
+        press = print_set.output.press
+        assert press is not None
+        return render_area(area, pictures=print_set.pictures, press=press, small_pdf=partial(self.small_pdf, print_set))
+
+    def small_pdf(self, print_set: "PrintSet", items: "Sequence[Item]", rect: Rect) -> bytes:
+        """These items as a screen shows them, on a page of the size of `rect`."""
+        from booklet.assets.resources import prepare_resources
+        from booklet.draw.book import draw
+        from booklet.finish.book import finish
+        from booklet.prepress.parts import part_of
+
+        assert self.fonts is not None
+        assert self.book is not None
+        part = part_of(print_set, items, rect)
+        contents = draw(part, fonts=self.fonts, cache=Cache(None), new_canvas=_reportlab)
+        resources = prepare_resources(
+            part, cache=self.request.cache, sink=self.sink, convert=_convert, quarantine=_quarantine,
+            separate_all=_separate_all, render_area=self.render_area,
+        )  # fmt: skip
+        with tempfile.TemporaryDirectory() as folder:
+            target = Path(folder) / "part.pdf"
+            finish(
+                part, contents, resources=resources, fonts=self.fonts, info=info_of(self.book),
+                cache=self.request.cache, target=target,
+            )  # fmt: skip
+            return target.read_bytes()
 
     def is_lost(self, error: OSError) -> bool:
         """Whether a file of the project went away or was locked after it had been found; it is reported."""

@@ -11,13 +11,17 @@ from booklet.base.cache import Cache, source_digest
 from booklet.base.diagnostics import Diagnostic, Severity, Sink
 from booklet.base.files import FileRefused, digest_of
 from booklet.ir.assets import ColourSpace, PictureFacts
-from booklet.ir.press import PictureTarget, PreparedPicture, PrintSet
+from booklet.ir.digest import PageDigests
+from booklet.ir.pages import PictureItem
+from booklet.ir.press import PictureTarget, PreparedPicture, PrintSet, RenderedArea
 from booklet.ir.press_profile import PressProfile
 
 SEAM = "separations"
 Job = tuple[str, PictureFacts, PictureTarget]
 Keep = Callable[[str, tuple[PreparedPicture, Told] | FileRefused], None]
 SeparateAll = Callable[[Iterable[Job], PressProfile, Keep], None]
+
+RenderArea = Callable[[PrintSet, RenderedArea], PreparedPicture]
 
 
 def separation_key(facts: PictureFacts, target: PictureTarget, press: PressProfile) -> str:
@@ -70,6 +74,28 @@ def press_pictures(
 
     if waiting:
         separate_all(waiting, press, keep)
+    return found
+
+
+def press_areas(print_set: PrintSet, *, cache: Cache, render_area: RenderArea) -> dict[str, PreparedPicture]:
+    """All rendered areas by resource key."""
+    press = print_set.output.press
+    found: dict[str, PreparedPicture] = {}
+    for key, area in print_set.areas.items():
+        assert press is not None
+        asked = [
+            (facts.file.digest if (facts := print_set.pictures.get(item.resource)) else "")
+            for item in area.items
+            if isinstance(item, PictureItem)
+        ]
+        paint = PageDigests().of(area.items).paint
+        rules = (press.intent.profile.digest, press.rendering.value, press.ink_limit, press.resolutions.rendered_ppi)
+        name = digest_of(repr((paint, area.rect, asked, rules, source_digest("assets", "draw", "finish"))).encode())
+        if cache.entry(SEAM, name) is None:
+            made = render_area(print_set, area)
+            cache.put(SEAM, name, pack(made))
+        kept = cache.entry(SEAM, name)
+        found[key] = unpack(kept)[0] if kept is not None else render_area(print_set, area)
     return found
 
 

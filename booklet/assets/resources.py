@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from booklet.assets.jpeg import read_jpeg
 from booklet.assets.packing import pack, unpack
-from booklet.assets.press_pictures import SeparateAll, press_pictures
+from booklet.assets.press_pictures import RenderArea, SeparateAll, press_areas, press_pictures
 from booklet.assets.survey import Guests, Quarantined, guests_key, upright
 from booklet.base.cache import Cache, source_digest
 from booklet.base.diagnostics import Sink
@@ -29,10 +29,12 @@ def prepare_resources(
     convert: Callable[[PictureFacts], PreparedPicture],
     quarantine: Callable[[Guests], Quarantined],
     separate_all: SeparateAll,
+    render_area: RenderArea,
 ) -> Resources:
     """Everything that page contents may name, ready for `finish`."""
     if print_set.output.press is not None:
         pictures = press_pictures(print_set, cache=cache, sink=sink, separate_all=separate_all, untouched=_untouched)
+        pictures |= press_areas(print_set, cache=cache, render_area=render_area)
     else:
         pictures = _screen_pictures(print_set, cache, sink, convert)
     guests = _guests(tuple(print_set.scans.values()), cache, quarantine)

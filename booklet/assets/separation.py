@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageCms, ImageMath
 
 from booklet.assets.packing import Told
 from booklet.assets.raster import AGAIN, encoded, fitting, masked, opened, parts
-from booklet.base.files import FileRef, FileRefused
+from booklet.base.files import FileRefused
 from booklet.ir.assets import ColourSpace, PictureFacts
 from booklet.ir.press import PictureTarget, PreparedPicture
 from booklet.ir.press_profile import PressProfile, RenderingIntent
@@ -57,21 +57,27 @@ def _pixels(job: Job) -> int:
 
 def separate(facts: PictureFacts, target: PictureTarget, press: PressProfile) -> Made:
     """One picture; raises FileRefused if its pixels are damaged."""
+    plates, alpha, told = plates_of(facts, target.scale, press)
+    if alpha is not None and target.ground is not None:
+        plates, alpha = flattened(plates, alpha, target.ground), None
+    picture = as_jpeg(plates) if facts.format == "JPEG" and plates.mode != "1" else encoded(plates, b"")
+    return (picture if alpha is None else masked(picture, encoded(alpha, b""))), told
+
+
+def plates_of(facts: PictureFacts, scale: float, press: PressProfile) -> tuple[Image.Image, Image.Image | None, Told]:
+    """A picture on the press's plates (mode 1, L or CMYK), its alpha, and what was told. Not turned upright."""
     with opened(facts.file, ("JPEG", "PNG", "TIFF")) as image:
         image.load()
         if image.mode == "1":
-            return encoded(_scaled_line_art(image, target.scale), b""), ()
+            return _scaled_line_art(image, scale), None, ()
         profile = image.info.get("icc_profile") or b""
         colours, alpha = parts(image)
-    if target.scale < 1:
-        size = _scaled(colours, target.scale)
+    if scale < 1:
+        size = _scaled(colours, scale)
         colours = (colours.convert("RGB") if colours.mode == "P" else colours).resize(size, Image.Resampling.LANCZOS)
         alpha = alpha.resize(size, Image.Resampling.LANCZOS) if alpha is not None else None
-    plates, told = to_plates(colours, fitting(profile, colours.mode), press, facts.file)
-    if alpha is not None and target.ground is not None:
-        plates, alpha = flattened(plates, alpha, target.ground), None
-    picture = as_jpeg(plates) if facts.format == "JPEG" else encoded(plates, b"")
-    return (picture if alpha is None else masked(picture, encoded(alpha, b""))), told
+    plates, told = to_plates(colours, fitting(profile, colours.mode), press, facts.file.name)
+    return plates, alpha, told
 
 
 def _scaled(image: Image.Image, scale: float) -> tuple[int, int]:
@@ -88,18 +94,18 @@ def _scaled_line_art(image: Image.Image, scale: float) -> Image.Image:
     )
 
 
-def to_plates(image: Image.Image, profile: bytes, press: PressProfile, file: FileRef) -> tuple[Image.Image, Told]:
+def to_plates(image: Image.Image, profile: bytes, press: PressProfile, name: str) -> tuple[Image.Image, Told]:
     """A picture on the press's plates: mode L (black alone) or CMYK."""
     if image.mode == "L":
         return image, ()
     if image.mode == "CMYK":
-        return _kept_cmyk(image, profile, press, file)
+        return _kept_cmyk(image, profile, press, name)
     image = image.convert("RGB")
     red, green, blue = image.split()
     if not any(ImageChops.difference(red, other).getextrema()[1] for other in (green, blue)):
         return red, ()
     source = _known(profile) or Path(press.source_rgb.path).read_bytes()
-    plates = _transformed(image, source, press, file)
+    plates = _transformed(image, source, press, name)
     return within_limit(plates, press.ink_limit), ()
 
 
@@ -112,15 +118,15 @@ def _known(profile: bytes) -> bytes:
     return profile
 
 
-def _kept_cmyk(image: Image.Image, profile: bytes, press: PressProfile, file: FileRef) -> tuple[Image.Image, Told]:
+def _kept_cmyk(image: Image.Image, profile: bytes, press: PressProfile, name: str) -> tuple[Image.Image, Told]:
     ink = most_ink(image)
     if ink <= press.ink_limit + TOLERANCE:
         return image, ()
     intent = Path(press.intent.profile.path).read_bytes()
-    made = within_limit(_transformed(image, _known(profile) or intent, press, file), press.ink_limit)
+    made = within_limit(_transformed(image, _known(profile) or intent, press, name), press.ink_limit)
     told = (
         "press.ink-limit",
-        f"“{file.name}” has {ink:.0f} % of ink; the limit is {press.ink_limit:.0f} %: it was separated again",
+        f"“{name}” has {ink:.0f} % of ink; the limit is {press.ink_limit:.0f} %: it was separated again",
         "supply it as RGB, or separated for this printing condition",
     )
     return made, (told,)
@@ -160,14 +166,12 @@ def _transform(source: bytes, target: bytes, mode: str, intent: RenderingIntent)
     )  # fmt: skip
 
 
-def _transformed(image: Image.Image, source: bytes, press: PressProfile, file: FileRef) -> Image.Image:
+def _transformed(image: Image.Image, source: bytes, press: PressProfile, name: str) -> Image.Image:
     target = Path(press.intent.profile.path).read_bytes()
     try:
         found = _transform(source, target, image.mode, press.rendering).apply(image)
     except (ImageCms.PyCMSError, ValueError, OSError) as error:
-        raise FileRefused(
-            "press.bad-colours", f"the colours of “{file.name}” cannot be converted: {error}", AGAIN
-        ) from None
+        raise FileRefused("press.bad-colours", f"the colours of “{name}” cannot be converted: {error}", AGAIN) from None
     return found
 
 

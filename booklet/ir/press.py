@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from booklet.base.dataclass import dataclass
+from booklet.base.geometry import Rect
 from booklet.base.units import PageIndex
 from booklet.ir.assets import ColourSpace, PictureFacts, ScanPageFacts
 from booklet.ir.content import NodeId
 from booklet.ir.maps import MapPicture
 from booklet.ir.output import Output
-from booklet.ir.pages import PageSet
+from booklet.ir.pages import Item, PageSet
 
 Inks = tuple[float, float, float, float]
 
@@ -27,6 +28,14 @@ class PictureTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class RenderedArea:
+    """A part of a page that is made one image: where, and all items that show there, in paint order."""
+
+    rect: Rect
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PrintSet:
     """Pages plus what each resource is for this output. Nothing has moved."""
 
@@ -36,6 +45,7 @@ class PrintSet:
     scans: Mapping[str, ScanPageFacts]
     maps: Mapping[str, MapPicture] = field(default_factory=dict)
     targets: Mapping[str, PictureTarget] = field(default_factory=dict)  # of pictures, by resource key; none in a proof
+    areas: Mapping[str, RenderedArea] = field(default_factory=dict)  # by resource key; their facts are in `pictures`
 
 
 @dataclass(frozen=True, slots=True)

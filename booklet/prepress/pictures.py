@@ -17,6 +17,7 @@ from booklet.ir.digest import PageDigests
 from booklet.ir.pages import Page, PictureItem
 from booklet.ir.press import PictureTarget, PrintSet
 from booklet.ir.press_profile import Resolutions
+from booklet.prepress.flattening import flatten
 
 SLACK = 1.02  # a picture hardly finer than the ceiling is left alone: resampling would cost more than it spares
 
@@ -45,7 +46,8 @@ def settle_pictures(print_set: PrintSet, *, cache: Cache, sink: Sink) -> PrintSe
     targets = {
         key: PictureTarget(_scale(print_set.pictures[key], item, press.resolutions)) for key, item in largest.items()
     }
-    return replace(print_set, targets=targets)
+    settled = replace(print_set, targets=targets)
+    return settled if press.standard.has_transparency else flatten(settled, sink)
 
 
 def _ppi(facts: PictureFacts, placed: Placed) -> float:

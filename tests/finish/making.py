@@ -164,6 +164,7 @@ class Press:
             convert=convert,
             quarantine=quarantine,
             separate_all=separate_all,
+            render_area=_never,
         )
 
     def make(
