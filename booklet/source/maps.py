@@ -96,6 +96,7 @@ def map_block(scope: Scope, entry: schema.MapBlock, spot: Spot) -> tuple[MapBloc
     id_ = draft.own_id(found.spec.id, "map", (spot.key_place("id") if entry.id else found.places[found.spec.id]))
     draft.places.update({node: place for node, place in found.places.items() if node != id_})
     draft.files.update({file.name: file for file in found.files})
+    draft.languages[entry.language or scope.lang] = None
     symbols = tuple(found.symbols[name] for name in sorted(used_symbols(found)))
     lang = entry.language or ""
     return (MapBlock(id_, found.spec, symbols, entry.place, entry.width, entry.ratio, entry.contents, lang),)

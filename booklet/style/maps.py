@@ -4,12 +4,12 @@ StyledMaps for the drawing, which is done before layout.
 A frame follows from placement and master alone, never from the flow.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from booklet.base.diagnostics import Sink
 from booklet.base.geometry import Size
 from booklet.ir.content import Book, Listing, NodeId, Placement
-from booklet.ir.maps import SAFE, MapBlock, MapFrame, MapStyles, StyledMap
+from booklet.ir.maps import SAFE, MapBlock, MapFrame, MapStyles, MapWords, StyledMap
 from booklet.ir.sheet import StyleSheet
 from booklet.ir.styled import MapBox, Outline, Plate, StyledBox
 from booklet.ir.walk import blocks_in
@@ -60,7 +60,21 @@ def _styled(block: MapBlock, book: Book, looks: Looks) -> StyledMap:
     own = looks.in_language(block.lang)
     texts = {name: own.style(name) for name in looks.sheet.paragraphs if name.startswith(ROLES)}
     symbols = {symbol.name: symbol for symbol in block.symbols}
-    return StyledMap(block.spec, _frame(block, book, looks), MapStyles(texts, looks.sheet.colours, symbols))
+    words = _words(book.words[own.lang].phrases)
+    return StyledMap(block.spec, _frame(block, book, looks), MapStyles(texts, looks.sheet.colours, symbols, words))
+
+
+def _words(phrases: Mapping[str, str]) -> MapWords:
+    return MapWords(
+        north=phrases["map-north"],
+        kilometres=phrases["map-kilometres"],
+        scale=phrases["map-scale"],
+        thousands=phrases["map-thousands"],
+        east=phrases["map-degrees-east"],
+        west=phrases["map-degrees-west"],
+        north_of=phrases["map-degrees-north"],
+        south_of=phrases["map-degrees-south"],
+    )
 
 
 def _frame(block: MapBlock, book: Book, looks: Looks) -> MapFrame:

@@ -16,13 +16,13 @@ def kinds() -> dict[str, dict[str, Any]]:
     """The definition of each kind of block."""
     found = {}
     for definition in SCHEMA["$defs"].values():
-        if "kind" in definition.get("properties", {}):
+        if "const" in definition.get("properties", {}).get("kind", {}):
             found[definition["properties"]["kind"]["const"]] = definition
     return found
 
 
 def test_one_schema_fits_every_kind_of_file() -> None:
-    files = ["BookletFile", "PartFile", "ClippingFile", "ResolutionFile"]
+    files = ["BookletFile", "PartFile", "ClippingFile", "ResolutionFile", "MapFile"]
     assert SCHEMA["anyOf"] == [{"$ref": f"#/$defs/{name}"} for name in files]
     names = set(re.findall(r'"#/\$defs/(\w+)"', str(SCHEMA).replace("'", '"')))
     assert names <= set(SCHEMA["$defs"])

@@ -6,10 +6,11 @@ from pydantic.json_schema import models_json_schema
 
 from booklet.source.schema.booklet import BookletFile
 from booklet.source.schema.clipping import ClippingFile
+from booklet.source.schema.map import MapFile
 from booklet.source.schema.part import PartFile
 from booklet.source.schema.resolution import ResolutionFile
 
-FILES = (BookletFile, PartFile, ClippingFile, ResolutionFile)
+FILES = (BookletFile, PartFile, ClippingFile, ResolutionFile, MapFile)
 
 
 def json_schema() -> dict[str, Any]:
@@ -18,7 +19,7 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Booklet content",
-        "description": "content/booklet.yaml, a part of the booklet, a press item or a document",
+        "description": "content/booklet.yaml, a part of the booklet, a press item, a document or a map",
         "anyOf": [{"$ref": f"#/$defs/{file.__name__}"} for file in FILES],
         **schema,
     }

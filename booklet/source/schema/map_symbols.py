@@ -21,46 +21,46 @@ class ShapeEntry(Entry):
     box: Annotated[Numbers, Field(description="x, y, width, height")] = []
     arc: Annotated[Numbers, Field(description="x, y, radius, from, to: degrees, clockwise from the right")] = []
     line: Annotated[Numbers, Field(description="x1, y1, x2, y2, and on through more points")] = []
-    fill: Text = ""
-    stroke: Text = ""
-    width: Points = 0.5
-    dash: list[Points] = []
+    fill: Annotated[Text, Field(description="A colour to fill it with")] = ""
+    stroke: Annotated[Text, Field(description="A colour to draw its outline with")] = ""
+    width: Annotated[Points, Field(description="Width of the line")] = 0.5
+    dash: Annotated[list[Points], Field(description="Lengths of dashes and gaps")] = []
 
 
 class StrokeEntry(Entry):
     """One of the lines that a line symbol is made of."""
 
-    colour: Text
-    width: Points
-    dash: list[Points] = []
+    colour: Annotated[Text, Field(description="A colour of the style sheet")]
+    width: Annotated[Points, Field(description="Width of the line")]
+    dash: Annotated[list[Points], Field(description="Lengths of dashes and gaps")] = []
 
 
 class MarksEntry(Entry):
     """Shapes that come again along a line."""
 
-    every: Points
-    draw: list[ShapeEntry]
+    every: Annotated[Points, Field(description="Length of line from one to the next")]
+    draw: Annotated[list[ShapeEntry], Field(description="Its shapes, the first lowest")]
 
 
 class HatchEntry(Entry):
     """Parallel lines in an area."""
 
-    colour: Text
-    angle: Number = 45.0
-    gap: Points = 2.5
-    width: Points = 0.35
+    colour: Annotated[Text, Field(description="A colour of the style sheet")]
+    angle: Annotated[Number, Field(description="Degrees from the horizontal, anticlockwise")] = 45.0
+    gap: Annotated[Points, Field(description="From line to line")] = 2.5
+    width: Annotated[Points, Field(description="Width of the line")] = 0.35
 
 
 class SymbolEntry(Entry):
     """A symbol. Points have `draw`; lines `strokes` and `marks`; areas `fill`, `hatch` and `strokes`."""
 
-    kind: Literal["point", "line", "area"]
+    kind: Annotated[Literal["point", "line", "area"], Field(description="What it is drawn for")]
     label: Annotated[Text, Field(description="Its name in the legend")] = ""
-    draw: list[ShapeEntry] = []
-    strokes: list[StrokeEntry] = []
-    marks: MarksEntry | None = None
-    fill: Text = ""
-    hatch: HatchEntry | None = None
+    draw: Annotated[list[ShapeEntry], Field(description="Its shapes, the first lowest")] = []
+    strokes: Annotated[list[StrokeEntry], Field(description="The lines that it is made of, the first lowest")] = []
+    marks: Annotated[MarksEntry | None, Field(description="Shapes along a line")] = None
+    fill: Annotated[Text, Field(description="A colour to fill it with")] = ""
+    hatch: Annotated[HatchEntry | None, Field(description="Parallel lines in an area")] = None
     text: Annotated[Text, Field(description="Paragraph style of its labels")] = ""
     priority: Annotated[int, Field(ge=0, le=100, description="Labels of a higher one are placed first")] = 50
     smooth: Annotated[bool, Field(description="Round the corners of the data")] = False
@@ -72,4 +72,4 @@ class SymbolEntry(Entry):
 class SymbolsFile(Entry):
     """A file of symbols."""
 
-    symbols: dict[str, SymbolEntry]
+    symbols: Annotated[dict[str, SymbolEntry], Field(description="Symbols by name")]
