@@ -13,7 +13,7 @@ from booklet.ir.styled import Master, StyledNote, StyledText, Tag, TextBox
 from booklet.layout.fragments import FlowItem, NoteMark, Space
 from booklet.layout.grid import SLACK
 from booklet.layout.paragraphs import opened, set_lines
-from booklet.layout.setting import Setting, TextRest
+from booklet.layout.setting import LEAF_OF, Setting, TextRest
 from booklet.layout.stacks import rule_at
 
 LEAST_LINES = 2  # of a note that goes on to the next page
@@ -133,6 +133,9 @@ class NoteFoot:
         count = min(int((room + SLACK) // piece.leading), len(piece.lines) - LEAST_LINES)
         return piece.split(count) if count >= LEAST_LINES else None
 
+    def _number(self, piece: NotePiece) -> int:
+        return self.setting.numbers.get(NodeId(piece.rest.box.node.split(LEAF_OF)[0]), 0)
+
     def place(self, pieces: Sequence[NotePiece]) -> list[FlowItem]:
         """The notes, their last line on the frame's last line, the rule over them."""
         if not pieces:
@@ -142,7 +145,7 @@ class NoteFoot:
         items: list[FlowItem] = []
         if rule := self.master.note_rule:
             items.append(rule_at(rule, self.space, y - (rule.gap or self.master.note_gap / 4)))
-        for piece in pieces:
+        for piece in sorted(pieces, key=self._number):  # marks of columns do not come in the order of their height
             baselines = [y + (i + 1) * piece.leading for i in range(len(piece.lines))]
             items += set_lines(piece.rest, piece.lines, baselines, self.space, self.setting)
             y += piece.height

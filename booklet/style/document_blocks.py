@@ -5,7 +5,7 @@ WHEREAS with its comma, “; and” and the words after the last recital are put
 
 from dataclasses import replace
 
-from booklet.ir.content import Block, NodeId, Numbering, Paragraph
+from booklet.ir.content import ANCHOR, Block, NodeId, Numbering, Paragraph
 from booklet.ir.documents import (
     Clause,
     Clauses,
@@ -24,7 +24,7 @@ from booklet.ir.styled import Grid, GridRow, ParagraphStyle, Stack, StyledBox, S
 from booklet.style.blocks import Context, _sub
 from booklet.style.body_blocks import body_boxes, words_box
 from booklet.style.labels import label_of
-from booklet.style.text import joined, plain_text
+from booklet.style.text import joined, parted, plain_text
 
 LABELS = {
     ItemStyle.NUMBERED: Numbering.NUMBERED,
@@ -102,7 +102,8 @@ def _whole(block: Clauses, index: int, style: ParagraphStyle, at: Context) -> St
     if item.opening:
         parts.insert(1 if opening else 0, plain_text(f"{item.opening} ", strong))
     if after := _after(block, index, at):
-        parts.append(plain_text(after, style.text))
+        words, marks = parted(text, len(text.text.rstrip(ANCHOR)))  # a note's mark follows the punctuation
+        parts[-1:] = [words, plain_text(after, style.text), marks]
     return joined(*parts)
 
 

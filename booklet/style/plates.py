@@ -32,12 +32,12 @@ from booklet.ir.styled import (
     SpaceBox,
     Stack,
     StyledBox,
-    StyledText,
     Tag,
     TextBox,
 )
 from booklet.style.blocks import Context, _listings, _sub, caption_box, caption_text, picture_box
 from booklet.style.maps import map_boxes
+from booklet.style.text import parted
 
 INSIDE_FACES = (Face.INSIDE_FRONT, Face.INSIDE_BACK)
 
@@ -95,14 +95,12 @@ def opener(block: Opener, at: Context) -> list[StyledBox]:
 
 def _parted(title: TextBox) -> tuple[TextBox, TextBox]:
     """A title in two at its forced break: the first half ends at the spine, the second begins there."""
-    at = title.text.text.index(LINE_END)
-    styles = title.text.styles
-    first = [(min(end, at), style) for n, (end, style) in enumerate(styles) if not n or styles[n - 1][0] < at]
-    second = [(end - at - 1, style) for end, style in styles if end > at + 1]
+    first, rest = parted(title.text, title.text.text.index(LINE_END))
+    second = parted(rest, 1)[1]
     ends = replace(title.style, align=Align.END)
     return (
-        replace(title, node=_sub(title.node, "verso"), text=StyledText(title.text.text[:at], tuple(first)), style=ends),
-        replace(title, tag=Tag.P, text=StyledText(title.text.text[at + 1 :], tuple(second))),
+        replace(title, node=_sub(title.node, "verso"), text=first, style=ends),
+        replace(title, tag=Tag.P, text=second),
     )
 
 

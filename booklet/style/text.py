@@ -76,3 +76,14 @@ def joined(*parts: StyledText) -> StyledText:
         styles += [(at + end, style) for end, style in part.styles]
         spans += [replace(span, start=at + span.start, end=at + span.end) for span in part.spans]
     return StyledText(text, tuple(styles), tuple(spans))
+
+
+def parted(text: StyledText, at: int) -> tuple[StyledText, StyledText]:
+    """A styled text in two; no span may lie across the cut."""
+    before = tuple(
+        (min(end, at), style) for n, (end, style) in enumerate(text.styles) if not n or text.styles[n - 1][0] < at
+    )
+    after = tuple((end - at, style) for end, style in text.styles if end > at)
+    spans = tuple(replace(span, start=span.start - at, end=span.end - at) for span in text.spans if span.start >= at)
+    first = StyledText(text.text[:at], before if at else (), tuple(span for span in text.spans if span.end <= at))
+    return first, StyledText(text.text[at:], after, spans)

@@ -105,3 +105,10 @@ def test_a_detail_fills_its_frame_with_the_part_it_names(dull: Any) -> None:
     assert item.image.width == pytest.approx(240.0, rel=0.02)  # a quarter of the picture is as wide as the frame
     assert (item.frame.x - item.image.x) / item.image.width == pytest.approx(0.5, abs=0.01)
     assert (item.frame.y - item.image.y) / item.image.height == pytest.approx(0.25, abs=0.01)
+
+
+def test_notes_of_columns_stand_in_the_order_of_their_numbers(dull: Any) -> None:
+    left, right = dull.citing("a", 4, {3: "n1"}), dull.citing("b", 4, {0: "n2"})
+    stack = dull.stack("columns", left, right, columns=2, column_gap=4.0)
+    pages = dull.flow(stack, notes=dull.notes(n1=1, n2=1))
+    assert tops(pages, "n1@part")[1] < tops(pages, "n2@part")[1]

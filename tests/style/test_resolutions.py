@@ -115,3 +115,10 @@ def test_parallel_columns_are_a_grid_in_the_flow(styled: Style) -> None:
     )
     book = styled(SHOWN, a=HEAD + versions)
     assert isinstance(book.parts[0].boxes[-1], Grid)
+
+
+def test_a_note_mark_follows_the_engines_full_stop(styled: Style) -> None:
+    blocks = (
+        "blocks:\n  - {kind: clauses, style: resolved, source: Said in the hall., items: [that a bridge be built]}\n"
+    )
+    assert lines(styled(SHOWN, a=HEAD + blocks))[-1] == "RESOLVED, that a bridge be built.\ufffc"

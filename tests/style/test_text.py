@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from booklet.base.colour import BLACK
 from booklet.ir.content import Mark, MarkKind, Rich
-from booklet.ir.styled import Caps, SpanKind, TextStyle
-from booklet.style.text import Manner, joined, plain_text, set_text
+from booklet.ir.styled import Caps, SpanKind, StyledText, TextStyle
+from booklet.style.text import Manner, joined, parted, plain_text, set_text
 
 PLAIN = TextStyle(("Serif",), "regular", False, 10.0, BLACK, "en")
 MANNER = Manner(PLAIN, "semibold")
@@ -52,3 +52,18 @@ def test_styles_cover_the_text_once(text: str, marks: list[tuple[int, int, MarkK
     ends = [end for end, _ in set_text(Rich(text, inside), MANNER).styles]
     assert ends == sorted(set(ends))
     assert (ends[-1] if ends else 0) == len(text)
+
+
+@given(st.text(max_size=12), st.integers(0, 12))
+def test_parts_of_a_text_join_to_the_whole(text: str, at: int) -> None:
+    marks = (Mark(0, len(text) // 2, MarkKind.EMPHASIS),) if len(text) > 1 else ()
+    whole = set_text(Rich(text, marks), MANNER)
+    first, second = parted(whole, min(at, len(text)))
+    assert joined(first, second).text == text
+    assert [style_at(joined(first, second), n) for n in range(len(text))] == [
+        style_at(whole, n) for n in range(len(text))
+    ]
+
+
+def style_at(text: StyledText, at: int) -> TextStyle:
+    return next(style for end, style in text.styles if end > at)
