@@ -42,7 +42,7 @@ def sunday() -> tuple[Array, int]:
     picture = photo(page, (7.1, 34.8, 70.6, 75.4), road(), cell_mm=0.36, caption_em=1.02)
     second = (left, 131.0, right, 139.5)
     around = ((left - 1, 33.0, 71.2, picture[3]), second)
-    box = panel(page, (24.1, 96.0, 55.5, 106.5), cap_mm=2.7, notice_mm=1.0)
+    box = panel(page, (73.64, 90.0, 105.71, 100.5), cap_mm=2.7, notice_mm=1.0)  # also within the detail
     columns(page, (left, 36.0, right, 158.0), 7, em=1.06, gap=1.5, around=(*around, (box[0], box[1], box[2], box[3])))
     rule(page.sheet, left, 131.6, 116, 131.6, 0.3)
     headline(page, left, 136.9, (116.0,), em=5.2)
@@ -60,7 +60,7 @@ def post() -> tuple[Array, int]:
     picture = photo(page, (x, 26.4, right - 2.2, 65.0), wall(), cell_mm=0.34, caption_em=1.0)
     _upright_credit(page, right - 0.4, 27.0, 30.0)
     headline(page, x, 72.4, (68.0,), em=2.7)
-    box = panel(page, (left, 104.0, left + 2 * wide + 1.6, 114.5), cap_mm=2.6, notice_mm=0.98)
+    box = panel(page, (right - 2 * wide - 1.6, 73.6, right, 83.0), cap_mm=2.4, notice_mm=0.95)  # also within the detail
     around = ((x - 1, 16.0, right + 1, 73.2), box)
     headline(page, left, 20.6, (32.0, 28.0), em=2.9)
     columns(page, (left, 26.6, right, 158.0), 6, em=1.08, gap=1.6, around=around)
@@ -110,10 +110,10 @@ def open_paper() -> tuple[Array, int]:
 
 
 PICTURES: dict[str, tuple[Callable[[], tuple[Array, int]], int]] = {
-    "sunday-times-page": (sunday, 38),
-    "post-3mar-page": (post, 38),
-    "washington-times-2mar": (folded_page, 50),
-    "independent-12jun-spread": (open_paper, 42),
+    "sunday-times-page": (sunday, 30),
+    "post-3mar-page": (post, 30),
+    "washington-times-2mar": (folded_page, 40),
+    "independent-12jun-spread": (open_paper, 30),
 }
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from PIL import Image
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from _newsprint import save_grey
 
-from palette import PPI, SPREAD_MM, Array, blur, fbm, mix, px, resize, resize_area, size_px, smoothstep
+from palette import PPI, SPREAD_MM, Array, blur, fbm, grain, mix, px, resize, resize_area, size_px, smoothstep
 
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parent / "landscape/ridges-history.jpg"
@@ -42,6 +42,7 @@ def paint() -> Array:
     fade = smoothstep(0.52, 0.80, across)[None]
     mist = SNOW - 0.30 * (1 - resize(blur(resize_area(tone, width // 4, height // 4), 14), width, height)) * 0.55
     mist = mist + 0.006 * fbm(width, height, 700, seed=951, octaves=3)
+    mist = mist + 0.0035 * grain(width, height, seed=952, size=2.2)  # so that no step shows in it
     printed = SNOW - ink * (SNOW - INK)
     return mix(printed, mist, fade)
 
@@ -65,4 +66,4 @@ def _screened(tone: Array, soft: list[Array], across: Array, width: int, height:
 
 
 if __name__ == "__main__":
-    save_grey(paint(), HERE / "opener.jpg", ppi=PPI, quality=52)
+    save_grey(paint(), HERE / "opener.jpg", ppi=PPI, quality=44)
