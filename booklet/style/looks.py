@@ -14,6 +14,7 @@ from booklet.base.nearest import nearest
 from booklet.ir.content import NodeId, Rich
 from booklet.ir.sheet import FrameSpec, FurnitureSpec, MasterSpec, StyleSheet
 from booklet.ir.styled import Frame, Furniture, Master, ParagraphStyle, StyledText, Tag, TextBox
+from booklet.style.lacking import Asked
 from booklet.style.text import Manner, set_text
 
 
@@ -32,8 +33,10 @@ class Looks:
 
     def within(self, what: str) -> "Looks":
         """The looks inside a clipping or a document: a style `clipping-body` of the sheet stands there for `body`."""
-        inner = {k.removeprefix(f"{what}-"): v for k, v in self.sheet.paragraphs.items() if k.startswith(f"{what}-")}
-        return replace(self, sheet=replace(self.sheet, paragraphs={**self.sheet.paragraphs, **inner}), _kept={})
+        known = self.sheet.paragraphs
+        inner = {k.removeprefix(f"{what}-"): v for k, v in known.items() if k.startswith(f"{what}-")}
+        more = known.with_more(inner) if isinstance(known, Asked) else {**known, **inner}
+        return replace(self, sheet=replace(self.sheet, paragraphs=more), _kept={})
 
     def style(self, name: str) -> ParagraphStyle:
         """A paragraph style of the sheet in this language; the name is known to be there."""

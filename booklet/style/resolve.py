@@ -17,6 +17,7 @@ from booklet.ir.styled import StyledBook, StyledBox, StyledNote, StyledPart, Tex
 from booklet.ir.walk import blocks_in, pictures_in
 from booklet.style.blocks import Context, is_ordinary, running_boxes
 from booklet.style.clippings import clipping, clippings
+from booklet.style.lacking import asked, check_masters
 from booklet.style.looks import Looks, master_of
 from booklet.style.plates import makes_pages, page_boxes
 from booklet.style.press_lines import provenance_lines
@@ -28,6 +29,7 @@ NO_HEAD = "-"
 
 def resolve_styles(book: Book, sheet: StyleSheet, sink: Sink) -> StyledBook:
     """The book in boxes, each fully styled; unknown roles, colours and masters are reported as `style.*`."""
+    sheet = asked(sheet, sink)
     gathers = any(isinstance(block, Credits) for block in blocks_in(book))
     looks = Looks(sheet, sink, book.lang, gathers_credits=gathers)
     body = looks.style("body")
@@ -48,6 +50,7 @@ def resolve_styles(book: Book, sheet: StyleSheet, sink: Sink) -> StyledBook:
         note_number=_note_number(looks, body.text),
         fpo=looks.style("fpo"),
     )
+    check_masters(styled, sheet, sink)
     if not sink.has_errors:
         check_room(styled, sink)
     return styled
