@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from booklet.assets.press_pictures import Job, Keep
+    from booklet.assets.press_scans import Mended
     from booklet.assets.survey import Guests, Quarantined, RasterHeader
     from booklet.draw.canvas import Canvas
     from booklet.font.library import FontLibrary
@@ -246,7 +247,7 @@ class _Run:
             sink=self.sink,
             convert=_convert,
             quarantine=_quarantine,
-            separate_all=_separate_all, render_area=self.render_area,
+            separate_all=_separate_all, render_area=self.render_area, mend=_mend,
         )
         target = self._target(output.purpose.value, "pdf")
         if self.sink.has_errors:
@@ -301,7 +302,7 @@ class _Run:
         contents = draw(part, fonts=self.fonts, cache=Cache(None), new_canvas=_reportlab)
         resources = prepare_resources(
             part, cache=self.request.cache, sink=self.sink, convert=_convert, quarantine=_quarantine,
-            separate_all=_separate_all, render_area=self.render_area,
+            separate_all=_separate_all, render_area=self.render_area, mend=_mend,
         )  # fmt: skip
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "part.pdf"
@@ -378,6 +379,12 @@ def _separate_all(jobs: "Iterable[Job]", press: "PressProfile", keep: "Keep") ->
     from booklet.assets.separation import separate_all
 
     separate_all(jobs, press, keep)
+
+
+def _mend(clean: bytes, press: "PressProfile") -> "Mended":
+    from booklet.assets.press_guests import mend
+
+    return mend(clean, press)
 
 
 def _quarantine(guests: "Guests") -> "Quarantined":

@@ -10,6 +10,7 @@ from dataclasses import replace
 from booklet.assets.jpeg import read_jpeg
 from booklet.assets.packing import pack, unpack
 from booklet.assets.press_pictures import RenderArea, SeparateAll, press_areas, press_pictures
+from booklet.assets.press_scans import Mend, press_guests
 from booklet.assets.survey import Guests, Quarantined, guests_key, upright
 from booklet.base.cache import Cache, source_digest
 from booklet.base.diagnostics import Sink
@@ -30,6 +31,7 @@ def prepare_resources(
     quarantine: Callable[[Guests], Quarantined],
     separate_all: SeparateAll,
     render_area: RenderArea,
+    mend: Mend,
 ) -> Resources:
     """Everything that page contents may name, ready for `finish`."""
     if print_set.output.press is not None:
@@ -38,6 +40,8 @@ def prepare_resources(
     else:
         pictures = _screen_pictures(print_set, cache, sink, convert)
     guests = _guests(tuple(print_set.scans.values()), cache, quarantine)
+    if print_set.output.press is not None and print_set.scans:
+        guests = press_guests(print_set, guests, cache=cache, sink=sink, mend=mend)
     return Resources(pictures, guests, {key: page for page, key in enumerate(print_set.scans)})
 
 

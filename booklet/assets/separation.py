@@ -199,3 +199,16 @@ def as_jpeg(plates: Image.Image) -> PreparedPicture:
     return PreparedPicture(
         plates.width, plates.height, 8, space, "DCTDecode", stream.getvalue(), is_inverted=space is ColourSpace.CMYK
     )
+
+
+def inks_of(rgb: tuple[float, float, float], press: PressProfile) -> tuple[float, ...]:
+    """One screen colour in inks."""
+    return _inks(rgb, press.source_rgb.path, press.intent.profile.path, press.rendering)
+
+
+@functools.lru_cache(maxsize=4096)
+def _inks(rgb: tuple[float, float, float], source: str, target: str, rendering: RenderingIntent) -> tuple[float, ...]:
+    transform = _transform(Path(source).read_bytes(), Path(target).read_bytes(), "RGB", rendering)
+    made = transform.apply(Image.new("RGB", (1, 1), tuple(round(255 * value) for value in rgb))).getpixel((0, 0))
+    assert isinstance(made, tuple)
+    return tuple(round(value / 255, 4) for value in made)

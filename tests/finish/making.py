@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from booklet.assets.quarantine import quarantine
 from booklet.assets.raster import convert, read_header
+from booklet.assets.press_guests import mend
 from booklet.assets.resources import prepare_resources
 from booklet.assets.separation import separate_all
 from booklet.assets.survey import survey
@@ -165,6 +166,7 @@ class Press:
             quarantine=quarantine,
             separate_all=separate_all,
             render_area=_never,
+            mend=mend,
         )
 
     def make(
