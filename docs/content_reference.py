@@ -175,7 +175,7 @@ class _Page:
             return self._list(value)
         if value.get("type") == "object":
             inner = value.get("additionalProperties")
-            return f"mapping of names to {self._type(inner)}" if isinstance(inner, dict) else "mapping"
+            return f"mapping of names to {_many(self._type(inner))}" if isinstance(inner, dict) else "mapping"
         return _scalar(value)
 
     def _named(self, name: str) -> str:
@@ -195,15 +195,24 @@ class _Page:
         least, most = value.get("minItems"), value.get("maxItems")
         if least and least == most:
             return f"list of {least} ({inner})"
-        return "list of blocks" if inner == "blocks" else f"list: {inner}"
+        return "list of blocks" if inner == "blocks" else _list_of(inner)
 
 
 def _either(types: list[str]) -> str:
     """`text, or list: text` is said shorter."""
     found = list(dict.fromkeys(types))
-    if len(found) == 2 and found[1] == f"list: {found[0]}":
+    if len(found) == 2 and found[1] == _list_of(found[0]):
         return f"{found[0]}, or a list of them"
     return ", or ".join(found)
+
+
+def _many(words: str) -> str:
+    """`mapping: key figure` in the plural, texts as they are."""
+    return f"mappings: {words.removeprefix('mapping: ')}" if words.startswith("mapping: ") else words
+
+
+def _list_of(words: str) -> str:
+    return f"list of {_many(words)}" if words.startswith("mapping: ") else f"list: {words}"
 
 
 def _scalar(value: dict[str, Any]) -> str:
@@ -216,6 +225,7 @@ def _scalar(value: dict[str, Any]) -> str:
     if low is not None and high is not None:
         return f"{words}, {low:g} to {high:g}"
     if examples := value.get("examples"):
+        words = "length" if "mm" in str(examples) and "x" not in str(examples) else words
         return f"{words}, such as " + ", ".join(f"`{e}`" for e in examples)
     return "id" if str(value.get("pattern", "")).startswith("^[A-Za-z0-9]") else words
 

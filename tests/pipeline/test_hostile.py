@@ -138,6 +138,34 @@ DEEP_LIST = "{kind: list, items: [{text: a, blocks: [" * 60 + "]}]}" * 60
 REAL_FONT = FONT / "source-serif-4" / "SourceSerif4SmText-Regular.ttf"
 LENGTHS = ["9" * 400 + " mm", "1/" + "9" * 400 + " mm", "9" * 5000 + " mm", "-3 mm", "0.0000001 mm", "1e9 mm", "nan mm"]
 
+
+def sheet(line: str) -> Make:
+    style = put("content/style.yaml", f"based-on: documentary\n{line}\n")
+    long = "The quick brown foxes jump over them. " * 40
+    return both(booklet("parts:", "style: content/style.yaml\nparts:"), style, prose(long))
+
+
+SHEETS = [
+    ("paragraphs: {body: {leading: 0 pt}}", 1),
+    ("paragraphs: {body: {leading: -14 pt}}", 1),
+    ("paragraphs: {body: {size: 0 pt}}", 1),
+    ("paragraphs: {body: {size: 100000 mm}}", 1),
+    ("paragraphs: {body: {size: nan%}}", 1),
+    ("paragraphs: {body: {expansion: 1e999%}}", 1),
+    ("paragraphs: {body: {expansion: 900%}}", 1),
+    ("paragraphs: {body: {tracking: -99999}}", 1),
+    ("paragraphs: {body: {indent-start: 500 mm}}", 0),
+    ("paragraphs: {body: {space-before: 9999 mm}}", 0),
+    ("paragraphs: {body: {orphans: 999, widows: 999}}", 1),
+    ("paragraphs: {body: {initial-lines: 999}}", 1),
+    ("page: {inside: 20 mm, outside: 20 mm, head: 20 mm, foot: 20 mm, baseline: 0 pt, first-baseline: 0 pt}", 0),
+    ("page: {inside: 20 mm, outside: 20 mm, head: 20 mm, foot: 20 mm, baseline: -1 pt, first-baseline: 10 pt}", 1),
+    ("page: {inside: 20 mm, outside: 20 mm, head: 20 mm, foot: 20 mm, baseline: 0.001 pt, first-baseline: 10 pt}", 0),
+    ("page: {inside: -900 mm, outside: 20 mm, head: 20 mm, foot: 20 mm, baseline: 14 pt, first-baseline: 10 pt}", 1),
+    ("masters: {text: {note-gap: -500 mm}}", 1),
+]
+"""What a style sheet may say, over the ordinary one."""
+
 CASES = [
     # what is no project
     Case("empty project", no_content, 2, "does not exist"),
@@ -193,6 +221,8 @@ CASES = [
     Case("pages of a scan without end", both(block("{kind: scan, alt: a, pages: 1-999999999, file: images/a.pdf}"), put("images/a.pdf", (STARTER / "images/inventory.pdf").read_bytes())), 1),
     *[Case(f"bleed {n}", booklet("parts:", f"bleed: {length}\nparts:"), 0 if n == 4 else 1) for n, length in enumerate(LENGTHS)],
     *[Case(f"ornament {n}", block(f"{{kind: ornament, width: {length}}}"), 0 if n == 4 else 1) for n, length in enumerate(LENGTHS)],
+    # style sheets
+    *[Case(f"style {n}", sheet(line), status) for n, (line, status) in enumerate(SHEETS)],
     # sizes of pages
     Case("trim of 400 digits", booklet("165 x", "9" * 400 + " x"), 1, "content.bad-trim"),
     Case("trim of several points", booklet("165 x", "1.6.5 x"), 1, "content.bad-trim"),
