@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from booklet.base.files import FileRef
-from booklet.ir.content import Block, Book, Cover, ListBlock, Opener, Ornament, Picture, PictureGrid, Scan
+from booklet.ir.content import Block, Book, Cover, ListBlock, Opener, Ornament, Part, Picture, PictureGrid, Scan
 from booklet.ir.documents import Clauses, Resolution
 from booklet.ir.press_items import Clipping, Clippings
 
@@ -12,6 +12,11 @@ def blocks_in(book: Book) -> Iterator[Block]:
     """Every block, a list's before those of its items."""
     for part in book.parts:
         yield from _nested(part.blocks)
+
+
+def blocks_of(part: Part) -> Iterator[Block]:
+    """Every block of one part."""
+    return _nested(part.blocks)
 
 
 def _nested(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -58,6 +58,7 @@ class Context:
     looks: Looks
     baseline: float
     trim: Size
+    master: str = "text"  # of the part that it stands in
     has_opener: bool = False  # an opener stands before: headings without `chapter` are listed below it
     follows_paragraph: bool = False
     credits: tuple[str, ...] = ()

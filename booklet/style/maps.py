@@ -12,27 +12,27 @@ from booklet.ir.content import Book, Listing, NodeId, Placement
 from booklet.ir.maps import SAFE, MapBlock, MapFrame, MapStyles, MapWords, StyledMap
 from booklet.ir.sheet import StyleSheet
 from booklet.ir.styled import MapBox, Outline, Plate, StyledBox
-from booklet.ir.walk import blocks_in
+from booklet.ir.walk import blocks_of
 from booklet.style.looks import Looks, master_of
 
 ROLES = "map-"  # what the paragraph styles of maps begin with
 
 
-def map_boxes(block: MapBlock, looks: Looks, trim: Size, *, has_opener: bool) -> list[StyledBox]:
-    """A plate of one page or two, or a box in the text."""
+def map_boxes(block: MapBlock, looks: Looks, trim: Size, *, master: str, has_opener: bool) -> list[StyledBox]:
+    """A plate of one page or two, or a box in the text of pages of that master."""
     listings = (Listing.MAPS,) if block.in_contents else ()
     outline = Outline(block.spec.title, 1 if has_opener else 0, listings=listings)
-    size = _size(block, looks, trim)
+    size = _size(block, looks, trim, master)
     if block.placement is Placement.INLINE:
         space = looks.length("block-space")
         return [MapBox(block.id, size.width, size.height, space, space, outline)]
     pages = 2 if block.placement is Placement.SPREAD else 1
     box = MapBox(block.id, size.width, size.height)
-    master = "plate" if block.placement is Placement.PAGE else "bleed"
-    return [Plate(block.id, master, pages, None, block.placement, outline=outline, is_float=True, map=box)]
+    own = "plate" if block.placement is Placement.PAGE else "bleed"
+    return [Plate(block.id, own, pages, None, block.placement, outline=outline, is_float=True, map=box)]
 
 
-def _size(block: MapBlock, looks: Looks, trim: Size) -> Size:
+def _size(block: MapBlock, looks: Looks, trim: Size, master: str) -> Size:
     match block.placement:
         case Placement.SPREAD:
             return Size(2 * trim.width, trim.height)
@@ -42,32 +42,35 @@ def _size(block: MapBlock, looks: Looks, trim: Size) -> Size:
             frame = master_of(looks.sheet.masters["plate"], trim, looks).frames[0]
             return Size(frame.width, frame.height)
         case Placement.INLINE:
-            width = master_of(looks.sheet.masters["text"], trim, looks).frames[0].width * block.share
+            width = master_of(looks.sheet.masters[master], trim, looks).frames[0].width * block.share
             return Size(width, width / block.ratio)
 
 
 def style_maps(book: Book, sheet: StyleSheet, sink: Sink) -> dict[NodeId, StyledMap]:
     """Every map of the book, ready to be drawn."""
     looks = Looks(sheet, sink, book.lang)
-    return {block.id: _styled(block, book, looks) for block in _maps_in(book)}
+    return {block.id: _styled(block, book, looks, master) for block, master in _maps_in(book)}
 
 
-def _maps_in(book: Book) -> Iterator[MapBlock]:
-    return (block for block in blocks_in(book) if isinstance(block, MapBlock))
+def _maps_in(book: Book) -> Iterator[tuple[MapBlock, str]]:
+    """Each map with the master of its part."""
+    for part in book.parts:
+        yield from ((block, part.master or "text") for block in blocks_of(part) if isinstance(block, MapBlock))
 
 
-def _styled(block: MapBlock, book: Book, looks: Looks) -> StyledMap:
+def _styled(block: MapBlock, book: Book, looks: Looks, master: str) -> StyledMap:
     own = looks.in_language(block.lang)
     texts = {name: own.style(name) for name in looks.sheet.paragraphs if name.startswith(ROLES)}
     symbols = {symbol.name: symbol for symbol in block.symbols}
     words = _words(book.words[own.lang].phrases)
-    return StyledMap(block.spec, _frame(block, book, looks), MapStyles(texts, looks.sheet.colours, symbols, words))
+    return StyledMap(block.spec, _frame(block, book, looks, master), MapStyles(texts, looks.sheet.colours, symbols, words))
 
 
 def _words(phrases: Mapping[str, str]) -> MapWords:
     return MapWords(
         north=phrases["map-north"],
         kilometres=phrases["map-kilometres"],
+        metres=phrases["map-metres"],
         scale=phrases["map-scale"],
         thousands=phrases["map-thousands"],
         east=phrases["map-degrees-east"],
@@ -77,8 +80,8 @@ def _words(phrases: Mapping[str, str]) -> MapWords:
     )
 
 
-def _frame(block: MapBlock, book: Book, looks: Looks) -> MapFrame:
-    size, sheet = _size(block, looks, book.trim), looks.sheet
+def _frame(block: MapBlock, book: Book, looks: Looks, master: str) -> MapFrame:
+    size, sheet = _size(block, looks, book.trim, master), looks.sheet
     match block.placement:
         case Placement.SPREAD:
             safe = sheet.lengths.get("map-safe", SAFE)

@@ -180,7 +180,7 @@ def page_boxes(block: Block, at: Context) -> list[StyledBox]:
         case Scan():
             return scan(block, at)
         case MapBlock():
-            return map_boxes(block, at.looks, at.trim, has_opener=at.has_opener)
+            return map_boxes(block, at.looks, at.trim, master=at.master, has_opener=at.has_opener)
         case Imprint():
             return imprint(block, at)
         case Contents():

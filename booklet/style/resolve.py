@@ -125,13 +125,14 @@ def _master(part: Part, looks: Looks) -> str:
 
 def _boxes(part: Part, at: Context, chapter: _Chapter) -> Iterator[StyledBox | DocumentPart]:
     before: Block | None = None
-    looks = at.looks.in_language(part.lang)
+    looks, master = at.looks.in_language(part.lang), _master(part, at.looks)
     for block in part.blocks:
         if isinstance(block, Opener):
             chapter.title, chapter.has_opener = block.short or block.title.plain, True
         here = replace(
             at,
             looks=looks.in_language(getattr(block, "lang", "")),
+            master=master,
             has_opener=chapter.has_opener,
             follows_paragraph=is_ordinary(block) and is_ordinary(before),
         )
