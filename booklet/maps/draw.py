@@ -5,7 +5,7 @@ Reads the GeoJSON files that the spec names; writes nothing; the same input give
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 import numpy as np
 from shapely.geometry import Polygon
@@ -184,12 +184,18 @@ class _Drawing:
         return made
 
     def haloed(self, item: MapItem, room: Field) -> tuple[MapItem, ...]:
-        """A line of the title, kept clear of what runs under it where it stands on one colour."""
+        """A line of the title, each of its words kept clear of what runs under it where it stands on one colour."""
         if not isinstance(item, MapText) or self.spec.edge is Edge.NEAT_LINE:
             return (item,)
-        spots = [item.x + item.line.width * share for share in (0.0, 0.25, 0.5, 0.75, 1.0)]
-        grounds = {room.ground_at(x, item.y, self.colour) for x in spots}
-        return with_halo(item, grounds.pop() if len(grounds) == 1 else None, TITLE_HALO, self.type_.fonts)
+        halos: list[MapItem] = []
+        for placed in item.line.runs:
+            left, width = item.x + item.line.x + placed.x - TITLE_HALO, placed.run.width + 2 * TITLE_HALO
+            heights = (item.y + TITLE_HALO, item.y - 0.7 * placed.run.size - TITLE_HALO)
+            grounds = {room.ground_at(left + width * n / 6, y, self.colour) for n in range(7) for y in heights}
+            word = replace(item, line=replace(item.line, runs=(placed,)))
+            halo = grounds.pop() if len(grounds) == 1 else None
+            halos += with_halo(word, halo, TITLE_HALO, self.type_.fonts)[:-1]
+        return (*halos, item)
 
     # Insets
 

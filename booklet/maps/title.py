@@ -32,7 +32,7 @@ def set_title(
     title: str, subtitle: str, frame: MapFrame, type_: Type, node: NodeId, *, left: float = INSET, right: float = INSET
 ) -> Titling:
     """Title and subtitle at the head of the frame, between what panels leave of it."""
-    x, rows = _rows(title, frame, type_, left, right)
+    rows = _rows(title, frame, type_, left, right)
     base = TOP + 0.68 * size_of(rows[0][0][1])
     texts = list[MapText]()
     for n, row in enumerate(rows):
@@ -41,28 +41,24 @@ def set_title(
     if subtitle:
         line = type_.line((subtitle, SUBTITLE))
         base += GAP + size_of(line)
-        texts.append(MapText(NodeId(f"{node}/subtitle"), line, round(x, 3), round(base, 3)))
+        under = rows[-1][-1][0]  # of a title over the spine the part after it
+        texts.append(MapText(NodeId(f"{node}/subtitle"), line, round(under, 3), round(base, 3)))
     boxes = tuple(grown(ink_box(text.line, text.x, text.y), AIR) for text in texts)
     return Titling(tuple(texts), boxes, base + AIR)
 
 
-def _rows(
-    title: str, frame: MapFrame, type_: Type, left: float, right: float
-) -> tuple[float, list[list[tuple[float, Line]]]]:
-    """Where the title begins, and its lines: several on a page that is too narrow for one, one in two parts over a spine."""
+def _rows(title: str, frame: MapFrame, type_: Type, left: float, right: float) -> list[list[tuple[float, Line]]]:
+    """A title's lines, each in parts with where they begin: several lines on a narrow page, two parts over a spine."""
     whole = type_.line((title, TITLE))
     if frame.gutter is None:
         lines, _ = type_.column(title, TITLE, frame.width - left - right)
-        return left, [[(left, line)] for line in lines]
+        return [[(left, line)] for line in lines]
     if left + whole.width <= frame.gutter - frame.gutter_safe:
-        return left, [[(left, whole)]]
-    x, parts = _parts(title, frame, type_, left, right)
-    return x, [parts]
+        return [[(left, whole)]]
+    return [_parts(title, frame, type_, left, right)]
 
 
-def _parts(
-    title: str, frame: MapFrame, type_: Type, left: float, right: float
-) -> tuple[float, list[tuple[float, Line]]]:
+def _parts(title: str, frame: MapFrame, type_: Type, left: float, right: float) -> list[tuple[float, Line]]:
     """The two parts of a title over the spine."""
     assert frame.gutter is not None
     before, after = frame.gutter - frame.gutter_safe, frame.gutter + frame.gutter_safe
@@ -70,7 +66,7 @@ def _parts(
     fitting = [n for n in cuts if type_.line((title[:n], TITLE)).width <= before - left]
     fitting = fitting or [n for n in range(1, len(title)) if type_.line((title[:n], TITLE)).width <= before - left]
     if not fitting:
-        return after, [(after, type_.line((title, TITLE)))]
+        return [(after, type_.line((title, TITLE)))]
     room = frame.width - right - after
     cut = min(fitting, key=lambda n: _uneven(type_, title, n, room))
     first, second = type_.line((title[:cut], TITLE)), type_.line((title[cut:].strip(), TITLE))
@@ -78,8 +74,7 @@ def _parts(
         over = second.width - room
         fact = f"the title is {over:.0f} pt too long for the second page"
         type_.sink.warning("map.long-title", fact, hint="shorten it, or give map-title a smaller size", node=type_.node)
-    x = before - first.width
-    return x, [(x, first), (after, second)]
+    return [(before - first.width, first), (after, second)]
 
 
 def _uneven(type_: Type, title: str, cut: int, room: float) -> tuple[float, float]:

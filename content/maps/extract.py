@@ -183,11 +183,9 @@ def borders(
     """Land borders: those of Azerbaijan from its districts, the others where two countries of the world atlas meet."""
     frame, shore = box(*EXTENT), caspian.buffer(0.04)
     own = unary_union([unit.buffer(0) for unit in units]).boundary
-    own = own.intersection(frame).difference(shore)
-    yield (
-        {"name": "border of Azerbaijan", "of": "Azerbaijan"},
-        merged(line for line in parts(own) if line.length > 0.05),
-    )
+    own = merged(line for line in parts(own.intersection(frame).difference(shore)) if line.length > 0.05)
+    led = MultiLineString([to_shore(line, caspian) for line in parts(own)])
+    yield {"name": "border of Azerbaijan", "of": "Azerbaijan"}, led
     near = [
         (name, shape.buffer(0)) for name, shape in countries.items() if name != "Azerbaijan" and shape.intersects(frame)
     ]
@@ -197,6 +195,17 @@ def borders(
             lines = [line for line in parts(shared) if line.length > 0]
             if lines:
                 yield {"name": f"{first}–{second}", "of": "others"}, merged(lines)
+
+
+def to_shore(line: BaseGeometry, caspian: BaseGeometry) -> LineString:
+    """The line, its ends led on to the shore where they stopped short of it."""
+    coords = list(line.coords)
+    for index in (0, -1):
+        end = Point(coords[index])
+        if 0 < end.distance(caspian) < 0.06:
+            shore = caspian.boundary.interpolate(caspian.boundary.project(end)).coords[0]
+            coords.insert(len(coords) if index else 0, shore)
+    return LineString(coords)
 
 
 def parts(shape: BaseGeometry) -> list[BaseGeometry]:
