@@ -74,6 +74,8 @@ def _page(page: SetPage, width: float, digests: PageDigests, *, is_mirrored: boo
                 links.append(LinkItem(placed.rect, placed.target, placed.node))
             case SetSpot():
                 pass
+            case RuleItem() if placed.width <= 0:
+                pass  # no rule; PDF would draw the thinnest line that the device can (ISO 32000-1, 8.4.3.2)
             case _:
                 items.append(placed)
     return PartPage(page.master, tuple(items), tuple(links), digests.of(items), page.is_blank, page.mate)

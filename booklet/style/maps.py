@@ -63,7 +63,8 @@ def _styled(block: MapBlock, book: Book, looks: Looks, master: str) -> StyledMap
     texts = {name: own.style(name) for name in looks.sheet.paragraphs if name.startswith(ROLES)}
     symbols = {symbol.name: symbol for symbol in block.symbols}
     words = _words(book.words[own.lang].phrases)
-    return StyledMap(block.spec, _frame(block, book, looks, master), MapStyles(texts, looks.sheet.colours, symbols, words))
+    styles = MapStyles(texts, looks.sheet.colours, symbols, words)
+    return StyledMap(block.spec, _frame(block, book, looks, master), styles)
 
 
 def _words(phrases: Mapping[str, str]) -> MapWords:

@@ -56,6 +56,12 @@ def test_a_chain_higher_than_a_page_is_set_all_the_same(dull, order):
     assert order(dull.flow(*headings)) == [" ".join(f"h{n}" for n in range(10)), "h10 h11"]
 
 
+def test_a_rule_of_no_width_is_no_rule(dull):
+    text, none, thin = dull.text("a", 1), Rule(0.0, BLACK, 3.0, 0.0), Rule(0.5, BLACK, 3.0, 0.0)
+    page = dull.flow(dull.stack("s", text, rule_above=none, rule_below=thin)).pages[0]
+    assert [item.width for item in page.items if isinstance(item, RuleItem)] == [0.5]
+
+
 def test_keeps_together(dull, order):
     kept = dull.text("b", 5, replace(dull.body, keeps_together=True))
     assert order(dull.flow(dull.text("a", 6), kept)) == ["a", "b"]
