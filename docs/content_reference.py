@@ -6,6 +6,7 @@ docs/content-examples.yaml, and a test loads each. What is new in a schema is he
 """
 
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from pydantic.json_schema import models_json_schema
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from booklet.base.package_data import data_folder
 from booklet.base.units import POINTS_PER
 from booklet.source.schema.fonts import ManifestFile
 from booklet.source.schema.json_schema import FILES
@@ -38,6 +40,13 @@ PLACES = {
     "PressProfileFile": "A printer’s profile: press/NAME.yaml",
 }
 LINK = re.compile(r"\]\(#([^)]+)\)")
+PICTURES = ROOT / "docs" / "content-reference"
+EXAMPLE_FILES = {
+    "ClippingFile": ("media/gazette.yaml", "clipping"),
+    "ResolutionFile": ("responses/council.yaml", "resolution"),
+    "MapFile": ("content/maps/valley.yaml", "map"),
+}
+"""Files that a block shows: how it names the example, and its kind. Each has a picture of its page."""
 EVERYWHERE = ("id", "language", "source")
 HEAD = """# Content reference
 
@@ -59,6 +68,18 @@ def examples() -> dict[str, str]:
     """YAML by kind, and by the name of a file's schema."""
     found: dict[str, str] = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
     return found
+
+
+def write_project(root: Path) -> None:
+    """A project of the examples of files, with the pictures that examples name."""
+    known = examples()
+    files = {"content/booklet.yaml": known["BookletFile"], "content/part.yaml": known["PartFile"]}
+    for name, (file, _) in EXAMPLE_FILES.items():
+        files[f"content/{file.removeprefix('content/')}"] = known[name]
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    shutil.copytree(data_folder("starter") / "images", root / "images")
 
 
 def definitions() -> dict[str, Any]:
@@ -141,6 +162,8 @@ class _Page:
         yield from self._table(schema, skip=("kind", *EVERYWHERE) if has_kind else ())
         yield from self._inner(name)
         yield f"```yaml\n{self.examples.get(example, '').rstrip()}\n```\n"
+        if (PICTURES / f"{name}.png").is_file():
+            yield f"![The page that this example gives]({PICTURES.name}/{name}.png)\n"
 
     def _inner(self, name: str) -> Iterator[str]:
         """The mappings inside, each below the first that has it."""
