@@ -17,6 +17,7 @@ INSET = mm(12)  # from the trim
 TOP = mm(13)  # from the trim to the capitals' top
 GAP = 5.0
 AIR = 6.0
+ITALIC = 0.8  # what an italic letter may reach back to the left of where it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def set_title(
     if subtitle:
         line = type_.line((subtitle, SUBTITLE))
         base += GAP + size_of(line)
-        under = rows[-1][-1][0]  # of a title over the spine the part after it
+        under = rows[-1][-1][0] + ITALIC  # of a title over the spine the part after it
         texts.append(MapText(NodeId(f"{node}/subtitle"), line, round(under, 3), round(base, 3)))
     boxes = tuple(grown(ink_box(text.line, text.x, text.y), AIR) for text in texts)
     return Titling(tuple(texts), boxes, base + AIR)
