@@ -28,7 +28,10 @@ def paint() -> Array:
     width, height = size_px(PAGE_MM)
     tone = snow_tone(width, height, seed=81)
     flower = draw_blossom(Blossom(px(104), px(163), px(25), 2.2, 0.32, 77, 0.95))
-    petals = [draw_petal(loose_petal(px(x), px(y), px(size), seed=seed), FALLEN) for x, y, size, seed in ((52, 190, 12, 4), (131, 207, 11, 15), (44, 118, 10, 23))]
+    petals = [
+        draw_petal(loose_petal(px(x), px(y), px(size), seed=seed), FALLEN)
+        for x, y, size, seed in ((52, 190, 12, 4), (131, 207, 11, 15), (44, 118, 10, 23))
+    ]
     for patch, deep in ((flower, 1.0), *((petal, 0.5) for petal in petals)):
         tone = _sunk(tone, patch, deep)
     canvas = toned(printed(np.clip(tone, 0, 0.985), seed=82, strength=0.006))
@@ -43,7 +46,13 @@ def _sunk(tone: Array, patch: Patch, deep: float) -> Array:
     full = np.zeros_like(tone)
     full[patch.top : patch.top + patch.cover.shape[0], patch.left : patch.left + patch.cover.shape[1]] = patch.cover
     hollow = blur(full, 26) * 0.5 + blur(full, 60) * 0.5
-    return np.asarray(tone - deep * 4.2 * np.gradient(hollow, axis=1) - deep * 2.4 * np.gradient(hollow, axis=0) - 0.05 * deep * hollow, dtype=np.float32)
+    return np.asarray(
+        tone
+        - deep * 4.2 * np.gradient(hollow, axis=1)
+        - deep * 2.4 * np.gradient(hollow, axis=0)
+        - 0.05 * deep * hollow,
+        dtype=np.float32,
+    )
 
 
 def _shade(canvas: Array, patch: Patch) -> None:

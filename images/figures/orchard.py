@@ -33,7 +33,15 @@ def orchard() -> Array:
         for step in range(11):
             away = 11.5 + step * 5.6 + 1.7 * (row % 2)
             lean = float(rng.normal(0, 0.28))
-            trees.append((Kind.MULBERRY, across + lean, away + float(rng.normal(0, 0.3)), float(rng.uniform(3.9, 4.9)), int(rng.integers(1, 9999))))
+            trees.append(
+                (
+                    Kind.MULBERRY,
+                    across + lean,
+                    away + float(rng.normal(0, 0.3)),
+                    float(rng.uniform(3.9, 4.9)),
+                    int(rng.integers(1, 9999)),
+                )
+            )
     stand(canvas, camera, tuple(trees), fade=31, dark=0.05)
     stalks(canvas, camera, 30, (-4.0, 4.0, 5.0, 16.0), seed=974)
     return np.asarray(canvas, dtype=np.float32)

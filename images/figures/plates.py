@@ -64,7 +64,9 @@ def letter() -> Array:
     glyph = Image.new("L", (width // scale, height // scale), 0)
     ImageDraw.Draw(glyph).text((px(74) / scale, px(228) / scale), LETTER, font=face, fill=255, anchor="ms")
     mask = resize(np.asarray(glyph, dtype=np.float32) / np.float32(255), width, height)
-    ragged = np.clip(mask, 0, 1) + 0.16 * _half(width, height, (60, 60), seed=41, octaves=5) * blur(mask * (1 - mask) * 4, 9)
+    ragged = np.clip(mask, 0, 1) + 0.16 * _half(width, height, (60, 60), seed=41, octaves=5) * blur(
+        mask * (1 - mask) * 4, 9
+    )
     depth = blur(smoothstep(0.35, 0.65, ragged), 11) * 0.6 + blur(mask, 34) * 0.4
     slope_x, slope_y = np.gradient(depth, axis=1), np.gradient(depth, axis=0)
     side = np.clip((slope_x * 0.86 + slope_y * 0.42) * 26, -0.9, 0.9)  # the wall away from the light is lit
@@ -83,22 +85,35 @@ def stone() -> Array:
     star = np.minimum(np.maximum(np.abs(x), np.abs(y)), (np.abs(x) + np.abs(y)) * np.float32(0.7071))
     turn = np.arctan2(y, x)
     height_ = np.zeros_like(star)
-    for at, wide, deep in ((16, 2.4, 1.5), (33, 3.4, 2.1), (41, 1.9, 1.1), (67, 3.8, 2.3), (76, 2.0, 1.3), (112, 3.6, 2.1)):
+    for at, wide, deep in (
+        (16, 2.4, 1.5),
+        (33, 3.4, 2.1),
+        (41, 1.9, 1.1),
+        (67, 3.8, 2.3),
+        (76, 2.0, 1.3),
+        (112, 3.6, 2.1),
+    ):
         height_ -= deep * np.clip(1 - np.abs(star - at) / wide, 0, 1)
     rays = np.abs(np.mod(turn * 16 / (2 * np.pi) + 0.5, 1) - 0.5) * 2
     height_ -= 1.1 * smoothstep(0.50, 0.05, 1 - rays) * smoothstep(45, 47, star) * smoothstep(64, 62, star)
     lozenge = np.abs(np.mod(x / 11, 1) - 0.5) + np.abs(np.mod(y / 11, 1) - 0.5)
-    height_ -= 0.9 * np.clip(1 - np.abs(lozenge - 0.30) / 0.10, 0, 1) * smoothstep(80, 82, star) * smoothstep(108, 106, star)
+    height_ -= (
+        0.9 * np.clip(1 - np.abs(lozenge - 0.30) / 0.10, 0, 1) * smoothstep(80, 82, star) * smoothstep(108, 106, star)
+    )
     worn = _half(width, height, (760, 620), seed=53, octaves=5)
     height_ = blur(height_, 5) * (0.80 + 0.45 * np.clip(worn, -0.9, 0.6))
     grit = fbm(width, height, (46, 42), seed=54, octaves=5, gain=0.62)
     pits = np.clip(value_noise(width, height, 15, seed=55) - 0.55, 0, 1) * np.clip(0.4 + worn, 0, 1)
-    height_ += 0.16 * grit + 0.65 * worn - 0.9 * pits
+    height_ += 0.10 * grit + 0.65 * worn - 0.9 * pits
     slope_x, slope_y = np.gradient(height_, axis=1) * 11.8, np.gradient(height_, axis=0) * 11.8
     lit = (0.62 + slope_x * 0.80 + slope_y * 0.36) / np.sqrt(1 + slope_x**2 + slope_y**2)
     hollow = np.clip(blur(height_, 26) - height_, -0.3, 1.2)
     tone = 0.60 * np.clip(lit, 0, 1.5) + 0.10 + 0.085 * worn - 0.16 * np.clip(hollow, 0, 1)
-    caught = smoothstep(0.34, 0.70, hollow * 0.8 + 0.30 * slope_y + 0.20 * _half(width, height, (70, 50), seed=56, octaves=4) + 0.12 * worn)
+    caught = smoothstep(
+        0.34,
+        0.70,
+        hollow * 0.8 + 0.30 * slope_y + 0.20 * _half(width, height, (70, 50), seed=56, octaves=4) + 0.12 * worn,
+    )
     tone = mix(tone, 0.90 + 0.04 * grit, caught * 0.92)
     return toned(printed(np.clip(tone, 0.03, 0.98).astype(np.float32), seed=57, strength=0.006))
 
@@ -120,8 +135,8 @@ def _pile(grid: np.ndarray, knot: int, width: int, height: int) -> Array:
     """Each knot two leaning tufts of yarn with strands; rows overlap a little, so that no colour ends in a straight line."""
     rows, across = np.mgrid[0:height, 0:width].astype(np.float32)
     sway = _half(width, height, (620, 380), seed=63, octaves=4) * 9
-    strand = value_noise(width, height, (3.0, 22), seed=64)
-    hairy = value_noise(width, height, (5.0, 30), seed=66)
+    strand = value_noise(width, height, (4.2, 26), seed=64)
+    hairy = value_noise(width, height, (6.0, 32), seed=66)
     u = (across + sway + 1.6 * strand + 2.2 * hairy) / knot
     v = (rows + 0.7 * sway + 5.5 * hairy + 3.0 * strand) / knot
     column = np.clip(np.floor(u).astype(np.int32), 0, grid.shape[1] - 1)
@@ -139,7 +154,9 @@ def _pile(grid: np.ndarray, knot: int, width: int, height: int) -> Array:
     lean = 1 - 0.22 * side
     worn = _half(width, height, (900, 700), seed=65, octaves=4)
     light = (1.12 - 0.20 * across / width - 0.06 * rows / height + 0.05 * worn) * lean
-    picture = colour * (shade * light)[..., None] + (0.030 * np.clip(strand, 0, 1) + 0.018 * np.clip(worn, 0, 1))[..., None]
+    picture = (
+        colour * (shade * light)[..., None] + (0.030 * np.clip(strand, 0, 1) + 0.018 * np.clip(worn, 0, 1))[..., None]
+    )
     return np.clip(picture, 0, 1).astype(np.float32)
 
 
@@ -147,7 +164,11 @@ def _save(name: str, picture: Array, quality: int) -> None:
     save_jpeg(picture, HERE / f"plate-{name}.jpg", quality)
 
 
-PLATES: dict[str, tuple[Callable[[], Array], int]] = {"letter": (letter, 76), "stone": (stone, 40), "carpet": (carpet, 40)}
+PLATES: dict[str, tuple[Callable[[], Array], int]] = {
+    "letter": (letter, 76),
+    "stone": (stone, 36),
+    "carpet": (carpet, 36),
+}
 
 if __name__ == "__main__":
     for name, (draw, quality) in PLATES.items():

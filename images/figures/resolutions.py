@@ -55,7 +55,15 @@ def places(documents: list[dict[str, Any]]) -> list[Place]:
             rows[entry["place"]], group = y, entry["group"]
         day = entry["date"]
         x = BUD_MM if day is None else LEFT_MM + (as_year(str(day)) - FIRST) * YEAR_MM
-        found.append(Place(entry["place"], entry["body"], None if day is None else str(day), round(x, 1), round(rows[entry["place"]], 1)))
+        found.append(
+            Place(
+                entry["place"],
+                entry["body"],
+                None if day is None else str(day),
+                round(x, 1),
+                round(rows[entry["place"]], 1),
+            )
+        )
     return found
 
 
@@ -82,7 +90,10 @@ def paint(items: list[Place]) -> Array:
 def _twig(x: float, y: float, rng: np.random.Generator, index: int) -> Limb:
     """From beyond the left edge to the flower, a little restless, thinning."""
     steps = max(4, int(x / 13))
-    points = [(px(x * k / steps - 3 * (k == 0)), px(y) + float(rng.normal(0, 4.2)) * (0 < k < steps)) for k in range(steps + 1)]
+    points = [
+        (px(x * k / steps - 3 * (k == 0)), px(y) + float(rng.normal(0, 4.2)) * (0 < k < steps))
+        for k in range(steps + 1)
+    ]
     return Limb(tuple(points), 3.6 if x > 40 else 3.0, 1.5, 900 + index)
 
 
@@ -106,8 +117,14 @@ def _februaries(canvas: Array) -> None:
 def write_places(items: list[Place]) -> None:
     """The table of places, for whoever sets labels."""
     years = {year: round(LEFT_MM + (year - FIRST) * YEAR_MM, 1) for year in range(FIRST, LAST + 1)}
-    lines = ["# Written by resolutions.py. Millimetres from the upper left corner, 3 mm bleed included.", f"years_x: {years}", "documents:"]
-    lines += [f'  - {{place: "{i.place}", body: "{i.body}", date: {i.date or "null"}, x: {i.x}, y: {i.y}}}' for i in items]
+    lines = [
+        "# Written by resolutions.py. Millimetres from the upper left corner, 3 mm bleed included.",
+        f"years_x: {years}",
+        "documents:",
+    ]
+    lines += [
+        f'  - {{place: "{i.place}", body: "{i.body}", date: {i.date or "null"}, x: {i.x}, y: {i.y}}}' for i in items
+    ]
     (HERE / "resolutions-places.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -43,10 +43,22 @@ def forest() -> Array:
     far: list[Stand] = []
     for _ in range(86):
         away = float(rng.uniform(30, 62))
-        far.append((kinds[int(rng.integers(0, 5))], float(rng.uniform(-0.62, 0.62)) * away, away, float(rng.uniform(9, 15)), int(rng.integers(1, 9999))))
+        far.append(
+            (
+                kinds[int(rng.integers(0, 5))],
+                float(rng.uniform(-0.62, 0.62)) * away,
+                away,
+                float(rng.uniform(9, 15)),
+                int(rng.integers(1, 9999)),
+            )
+        )
     stand(canvas, camera, tuple(far), fade=62, dark=0.05)
     _stream(canvas, camera.ground(), camera.horizon)
-    near: tuple[Stand, ...] = ((Kind.WALNUT, -5.4, 14.5, 10.5, 12), (Kind.THORN, 4.6, 12.0, 1.8, 19), (Kind.THORN, -1.9, 17.0, 1.6, 20))
+    near: tuple[Stand, ...] = (
+        (Kind.WALNUT, -5.4, 14.5, 10.5, 12),
+        (Kind.THORN, 4.6, 12.0, 1.8, 19),
+        (Kind.THORN, -1.9, 17.0, 1.6, 20),
+    )
     stand(canvas, camera, near, fade=110, dark=0.05)
     return canvas
 
@@ -63,7 +75,6 @@ def _stream(canvas: Array, ground: tuple[Array, Array], horizon: float) -> None:
     water = smoothstep(-0.02, 0.05, inward) * below
     gleam = np.clip(blur(value_noise(canvas.shape[1], canvas.shape[0], (90, 12), seed=995), 2), 0, 1) * 0.16
     canvas[:] = mix(canvas, 0.15 + gleam, water * 0.93)
-
 
 
 GAP = Scene(

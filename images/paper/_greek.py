@@ -69,9 +69,7 @@ def make_word(rng: np.random.Generator, hand: Hand, *, is_heavy: bool = False, l
     stretch = 1.28 if is_heavy else 1.0
     heads = (rng.random(count) < 0.24) & ~np.bool_(is_heavy)
     tails = (rng.random(count) < 0.09) & ~heads & ~np.bool_(is_heavy)
-    return Word(
-        tuple(float(kind) * stretch for kind in kinds), tuple(map(bool, heads)), tuple(map(bool, tails))
-    )
+    return Word(tuple(float(kind) * stretch for kind in kinds), tuple(map(bool, heads)), tuple(map(bool, tails)))
 
 
 def line_of(rng: np.random.Generator, hand: Hand, room: float, *, is_heavy: bool = False) -> list[Word]:
@@ -97,7 +95,15 @@ def _last_words(rng: np.random.Generator, hand: Hand, left: float, *, is_heavy: 
 
 
 def set_line(
-    sheet: Sheet, hand: Hand, x: float, y: float, width: float, *, em: float, align: str = "left", is_heavy: bool = False
+    sheet: Sheet,
+    hand: Hand,
+    x: float,
+    y: float,
+    width: float,
+    *,
+    em: float,
+    align: str = "left",
+    is_heavy: bool = False,
 ) -> None:
     """One line on the baseline y. Millimetres. `align`: left, right, centre, both."""
     line = line_of(sheet.rng, hand, width / em, is_heavy=is_heavy)
@@ -180,7 +186,9 @@ def _strike(sheet: Sheet, hand: Hand, word: Word, x: float, y: float, em: float,
         sheet.pen.rectangle((left * s, light[0] * s, right * s, light[1] * s), fill=255)
 
 
-def set_joined(sheet: Sheet, x: float, y: float, width: float, *, em: float, tone: int = 50, flush: bool = True) -> None:
+def set_joined(
+    sheet: Sheet, x: float, y: float, width: float, *, em: float, tone: int = 50, flush: bool = True
+) -> None:
     """A line of joined words that starts at the right end of `width`: bands with lumps, bowls below, square dots. Millimetres."""
     rng = sheet.rng
     at, stop = x + width, x + (0.0 if flush else width * float(rng.uniform(0.02, 0.22)))

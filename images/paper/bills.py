@@ -68,7 +68,18 @@ def typed_bill() -> Sheet:
     y = set_block(sheet, KEYS, LEFT + 26, y + leading, 100, 4, em=em, leading=leading, align="left") + leading
     for lines in (4, 4, 5, 4, 4, 4):
         y = set_block(
-            sheet, KEYS, LEFT, y, WIDTH, lines, em=em, leading=leading, indent=10, heavy_mm=19, align="left", last=(0.35, 0.7)
+            sheet,
+            KEYS,
+            LEFT,
+            y,
+            WIDTH,
+            lines,
+            em=em,
+            leading=leading,
+            indent=10,
+            heavy_mm=19,
+            align="left",
+            last=(0.35, 0.7),
         )
         set_line(sheet, KEYS, LEFT + WIDTH - 10, y - leading, 8, em=em)
     return sheet

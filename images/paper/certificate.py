@@ -55,7 +55,9 @@ def _initial(sheet: Sheet, x: float, y: float, size: float) -> None:
             pen.polygon(((cx - r, cy), (cx, cy - r), (cx + r, cy), (cx, cy + r)), fill=236)
     for inset in (0.7, 1.5):
         pen.rectangle(
-            ((x - inset) * s, (y - inset) * s, (x + size + inset) * s, (y + size + inset) * s), outline=80, width=round(0.25 * s)
+            ((x - inset) * s, (y - inset) * s, (x + size + inset) * s, (y + size + inset) * s),
+            outline=80,
+            width=round(0.25 * s),
         )
 
 

@@ -47,7 +47,14 @@ def first_page() -> Sheet:
     for index in range(7):
         share = 1.0 if index < 6 else 0.55
         set_line(
-            sheet, FINE, LEFT, 36 + index * 6.2, WIDTH * share, em=4.2, is_heavy=True, align="both" if index < 6 else "left"
+            sheet,
+            FINE,
+            LEFT,
+            36 + index * 6.2,
+            WIDTH * share,
+            em=4.2,
+            is_heavy=True,
+            align="both" if index < 6 else "left",
         )
     rule(sheet, LEFT + COLUMN + GAP / 2, 80, LEFT + COLUMN + GAP / 2, 277, 0.15)
     column(sheet, LEFT, 84, 276)

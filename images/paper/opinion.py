@@ -16,7 +16,7 @@ from _typed import Sheet, new_sheet, rule
 
 HERE = Path(__file__).resolve().parent
 LETTER_MM = (215.9, 279.4)
-PPI = 150
+PPI = 144
 LEFT, WIDTH = 27.0, 162.0
 EM, LEADING = 4.05, 5.7
 
@@ -25,7 +25,9 @@ def sheet_with_head(number: int) -> Sheet:
     """A sheet with the running head that stands on all four, and a block where its number would be."""
     sheet = new_sheet(LETTER_MM, PPI, seed=140 + number)
     for index, width in enumerate((62.0, 50.0, 58.0, 34.0)):
-        set_line(sheet, OFFSET, LEFT + WIDTH - width, 17 + index * 3.9, width, em=2.9, align="right", is_heavy=index == 0)
+        set_line(
+            sheet, OFFSET, LEFT + WIDTH - width, 17 + index * 3.9, width, em=2.9, align="right", is_heavy=index == 0
+        )
     rule(sheet, LEFT, 32.4, LEFT + WIDTH, 32.4, 0.3)
     s = sheet.scale
     sheet.pen.rectangle(((LEFT + WIDTH - 5) * s, 262 * s, (LEFT + WIDTH) * s, 264.4 * s), fill=70)
@@ -52,7 +54,9 @@ def first_page() -> Sheet:
     """A title of two lines, a heading, paragraphs 1 to 6."""
     sheet = sheet_with_head(1)
     for index, width in enumerate((128.0, 92.0)):
-        set_line(sheet, OFFSET, LEFT + (WIDTH - width) / 2, 48 + index * 7.2, width, em=4.9, align="centre", is_heavy=True)
+        set_line(
+            sheet, OFFSET, LEFT + (WIDTH - width) / 2, 48 + index * 7.2, width, em=4.9, align="centre", is_heavy=True
+        )
     set_line(sheet, OFFSET, LEFT, 71, 38, em=4.4, is_heavy=True)
     numbered(sheet, 80, 1, (5, 4, 6, 4, 5, 5))
     return sheet
@@ -102,11 +106,12 @@ def main() -> None:
     makers = (first_page, second_page, third_page, fourth_page)
     pages = [
         grey_scan(
-            make(), Glass(LETTER_MM, PPI, 151 + index, word_mm=150, angle=50, folds=(0.335, 0.667) if index == 0 else ())
+            make(),
+            Glass(LETTER_MM, PPI, 151 + index, word_mm=150, angle=50, folds=(0.335, 0.667) if index == 0 else ()),
         )
         for index, make in enumerate(makers)
     ]
-    write_scans([jpeg_scan(page, quality=24) for page in pages], LETTER_MM, HERE / "specimen-opinion.pdf")
+    write_scans([jpeg_scan(page, quality=20) for page in pages], LETTER_MM, HERE / "specimen-opinion.pdf")
 
 
 if __name__ == "__main__":

@@ -109,7 +109,9 @@ def columns(
         x = left + index * (width + space)
         y = top
         while y <= foot:
-            clash = next((b for b in around if b[0] - 0.01 < x + width / 2 < b[2] + 0.01 and b[1] < y and y - em < b[3]), None)
+            clash = next(
+                (b for b in around if b[0] - 0.01 < x + width / 2 < b[2] + 0.01 and b[1] < y and y - em < b[3]), None
+            )
             if clash:
                 y = clash[3] + em * 1.35
                 continue
@@ -124,7 +126,12 @@ def _column_rule(page: Print, x: float, span: tuple[float, float], around: tuple
     pieces = [span]
     for box in around:
         if box[0] < x < box[2]:
-            pieces = [part for a, b in pieces for part in ((a, min(b, box[1] - 0.8)), (max(a, box[3] + 0.8), b)) if part[1] > part[0]]
+            pieces = [
+                part
+                for a, b in pieces
+                for part in ((a, min(b, box[1] - 0.8)), (max(a, box[3] + 0.8), b))
+                if part[1] > part[0]
+            ]
     for a, b in pieces:
         rule(page.sheet, x, a, x, b, 0.09)
 
@@ -170,7 +177,14 @@ def panel(page: Print, box: Box, *, cap_mm: float, notice_mm: float, split: bool
     y = (top + foot) / 2 - high / 2 + cap_mm / 2
     words(page.sheet, "SPECIMEN", middle, y, cap_mm, tone=58, spacing=0.16)
     for index, line in enumerate(lines):
-        words(page.sheet, line, middle, y + cap_mm * 0.85 + notice_mm * (0.6 + 1.9 * index) + cap_mm * 0.25, notice_mm, tone=70)
+        words(
+            page.sheet,
+            line,
+            middle,
+            y + cap_mm * 0.85 + notice_mm * (0.6 + 1.9 * index) + cap_mm * 0.25,
+            notice_mm,
+            tone=70,
+        )
     return left, top - 0.4, right, foot + 0.4
 
 
@@ -180,7 +194,14 @@ def bar(page: Print, box: Box, *, tone: int = 176) -> None:
     page.sheet.pen.rectangle(tuple(side * s for side in box), fill=tone)
 
 
-def dots(tone: Array, cell_px: float | Array, *, angle: float = 45.0, soft: float = 0.10, at: tuple[Array, Array] | None = None) -> Array:
+def dots(
+    tone: Array,
+    cell_px: float | Array,
+    *,
+    angle: float = 45.0,
+    soft: float = 0.10,
+    at: tuple[Array, Array] | None = None,
+) -> Array:
     """Ink (0 to 1) of a tone field (0 dark, 1 light) screened with round dots."""
     rows, columns_ = at or np.mgrid[0 : tone.shape[0], 0 : tone.shape[1]].astype(np.float32)
     turn = np.deg2rad(angle)
@@ -240,11 +261,13 @@ def _paper(shape: tuple[int, ...], page: Print, cut: Cut) -> Array:
     tone = np.full((height, width), PAPER, dtype=np.float32)
     tone += 0.010 * fbm(width, height, per_mm * 6, seed=page.seed + 11, octaves=3)
     if not cut.smooth:
-        tone += 0.010 * value_noise(width, height, (per_mm * 0.9, per_mm * 0.16), seed=page.seed + 12)
+        tone += 0.007 * value_noise(width, height, (per_mm * 0.9, per_mm * 0.16), seed=page.seed + 12)
         tone -= 0.022 * blur(_reverse(page), per_mm * 0.16)
     rows = np.minimum(np.arange(height), np.arange(height)[::-1]).astype(np.float32)[:, None] / per_mm
     across = np.minimum(np.arange(width), np.arange(width)[::-1]).astype(np.float32)[None] / per_mm
-    near = np.exp(-np.minimum(rows, across) / 6.5) * (1 + 0.35 * fbm(width, height, per_mm * 12, seed=page.seed + 13, octaves=3))
+    near = np.exp(-np.minimum(rows, across) / 6.5) * (
+        1 + 0.35 * fbm(width, height, per_mm * 12, seed=page.seed + 13, octaves=3)
+    )
     return np.asarray(tone - cut.yellowed * near, dtype=np.float32)
 
 
@@ -276,7 +299,12 @@ def _outline(shape: tuple[int, ...], ppi: int, cut: Cut, seed: int) -> tuple[Arr
     core = np.zeros(shape, dtype=np.float32)
     rows = np.arange(height, dtype=np.float32)[:, None]
     across = np.arange(width, dtype=np.float32)[None]
-    sides = ((cut.left, across, height, 1), (cut.top, rows, width, 0), (cut.right, width - 1 - across, height, 1), (cut.foot, height - 1 - rows, width, 0))
+    sides = (
+        (cut.left, across, height, 1),
+        (cut.top, rows, width, 0),
+        (cut.right, width - 1 - across, height, 1),
+        (cut.foot, height - 1 - rows, width, 0),
+    )
     for index, ((inset, kind), inward, length, axis) in enumerate(sides):
         if kind is Edge.OFF:
             continue
@@ -294,10 +322,15 @@ def _edge_line(kind: Edge, inset: float, length: int, ppi: int, seed: int) -> tu
     bare = np.zeros(length, dtype=np.float32)
     if kind is Edge.SCISSORS:
         knots = np.arange(0, length + per_mm * 17, per_mm * 17)
-        base += np.interp(np.arange(length), knots, random(seed).normal(0, 0.26 * per_mm, len(knots))).astype(np.float32)
+        base += np.interp(np.arange(length), knots, random(seed).normal(0, 0.26 * per_mm, len(knots))).astype(
+            np.float32
+        )
     if kind is Edge.TORN:
         wide = fbm(length, 4, (per_mm * 15, 4), seed=seed, octaves=7, gain=0.56)[1]
-        rough = value_noise(length, 4, (per_mm * 0.35, 4), seed=seed + 1)[1] * 0.10 + value_noise(length, 4, (2, 4), seed=seed + 3)[1] * 0.05
+        rough = (
+            value_noise(length, 4, (per_mm * 0.35, 4), seed=seed + 1)[1] * 0.10
+            + value_noise(length, 4, (2, 4), seed=seed + 3)[1] * 0.05
+        )
         base += (wide * 2.2 + rough) * per_mm
         second = fbm(length, 4, (per_mm * 7, 4), seed=seed + 2, octaves=6, gain=0.6)[1]
         bare = np.clip(0.75 + 0.75 * second, 0.10, 2.2).astype(np.float32) * per_mm
@@ -323,7 +356,9 @@ def _laid(tone: Array, mask: Array, cut: Cut, seed: int) -> Array:
     """Paper on the mist ground, turned a little, a hairline round it and no shadow."""
     if cut.turn:
         tone, mask = (
-            np.asarray(Image.fromarray(layer).rotate(cut.turn, Image.Resampling.BICUBIC, fillcolor=fill), dtype=np.float32)
+            np.asarray(
+                Image.fromarray(layer).rotate(cut.turn, Image.Resampling.BICUBIC, fillcolor=fill), dtype=np.float32
+            )
             for layer, fill in ((tone, PAPER), (mask, 0.0))
         )
     ground = GROUND + 0.008 * fbm(tone.shape[1], tone.shape[0], 420, seed=seed + 61, octaves=3)

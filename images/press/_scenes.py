@@ -43,7 +43,9 @@ def _plain(size: tuple[int, int], *, horizon: float, focal: float, eye: float, s
     return camera, field(camera, sky, near=0.93, fade=60, seed=seed + 1, relief=0.03)
 
 
-def _ruts(camera: Camera, canvas: Array, *, lanes: tuple[float, ...], wide: float, seed: int, dark: float = 0.34) -> None:
+def _ruts(
+    camera: Camera, canvas: Array, *, lanes: tuple[float, ...], wide: float, seed: int, dark: float = 0.34
+) -> None:
     """Wheel tracks that run straight to the horizon, in place."""
     across, away = camera.ground()
     across = across - np.float32(0.9) * np.sin(away / 40) * (away / 60)
@@ -52,7 +54,13 @@ def _ruts(camera: Camera, canvas: Array, *, lanes: tuple[float, ...], wide: floa
     for lane in lanes:
         inside = smoothstep(wide, wide * 0.55, np.abs(across - np.float32(lane)) + rough * wide)
         below = (np.arange(camera.height) > camera.horizon)[:, None]
-        canvas -= inside * near * np.float32(dark) * below * (0.75 + 0.5 * value_noise(camera.width, camera.height, 6, seed=seed + 1))
+        canvas -= (
+            inside
+            * near
+            * np.float32(dark)
+            * below
+            * (0.75 + 0.5 * value_noise(camera.width, camera.height, 6, seed=seed + 1))
+        )
 
 
 def road() -> Array:
@@ -64,7 +72,15 @@ def road() -> Array:
         away = 9.0 + index * 6.5
         for side in (-1, 1):
             kind = Kind.WALNUT if (index + side) % 3 else Kind.MULBERRY
-            trees.append((kind, side * (4.6 + 0.5 * (index % 2)) + 0.3 * index, away + side, 8.5 + (index * side) % 3, 40 + index * 3 + side))
+            trees.append(
+                (
+                    kind,
+                    side * (4.6 + 0.5 * (index % 2)) + 0.3 * index,
+                    away + side,
+                    8.5 + (index * side) % 3,
+                    40 + index * 3 + side,
+                )
+            )
     stand(canvas, camera, tuple(trees), fade=80, dark=0.03)
     return spread(canvas)
 
@@ -91,7 +107,13 @@ def forest() -> Array:
     rng = random(632)
     kinds = (Kind.WALNUT, Kind.MULBERRY, Kind.POPLAR, Kind.THORN)
     trees = tuple(
-        (kinds[int(rng.integers(0, 4))], float(rng.uniform(-24, 9)), float(rng.uniform(19, 52)), float(rng.uniform(6, 11)), int(rng.integers(1, 999)))
+        (
+            kinds[int(rng.integers(0, 4))],
+            float(rng.uniform(-24, 9)),
+            float(rng.uniform(19, 52)),
+            float(rng.uniform(6, 11)),
+            int(rng.integers(1, 999)),
+        )
         for _ in range(54)
     )
     stand(canvas, camera, trees, fade=85, dark=0.03)
@@ -148,7 +170,11 @@ def room() -> Array:
 
 def hills(name: str = "ridges-page") -> Array:
     """Hills of this edition's own landscapes."""
-    parts = {"ridges-page": (0.0, 0.30, 1.0, 0.86), "ridges-response": (0.05, 0.45, 0.6, 0.98), "ridges-wordless": (0.05, 0.2, 0.6, 0.75)}
+    parts = {
+        "ridges-page": (0.0, 0.30, 1.0, 0.86),
+        "ridges-response": (0.05, 0.45, 0.6, 0.98),
+        "ridges-wordless": (0.05, 0.2, 0.6, 0.75),
+    }
     return landscape(name, parts[name])
 
 

@@ -46,7 +46,9 @@ def sunday() -> tuple[Array, int]:
     columns(page, (left, 36.0, right, 158.0), 7, em=1.06, gap=1.5, around=(*around, (box[0], box[1], box[2], box[3])))
     rule(page.sheet, left, 131.6, 116, 131.6, 0.3)
     headline(page, left, 136.9, (116.0,), em=5.2)
-    return pulled(page, Cut((3.0, Edge.CUT), (2.6, Edge.TORN), (2.4, Edge.CUT), (2.6, Edge.CUT), folds=(("across", 0.507),))), PAGE_PPI
+    return pulled(
+        page, Cut((3.0, Edge.CUT), (2.6, Edge.TORN), (2.4, Edge.CUT), (2.6, Edge.CUT), folds=(("across", 0.507),))
+    ), PAGE_PPI
 
 
 def post() -> tuple[Array, int]:
@@ -64,7 +66,9 @@ def post() -> tuple[Array, int]:
     around = ((x - 1, 16.0, right + 1, 73.2), box)
     headline(page, left, 20.6, (32.0, 28.0), em=2.9)
     columns(page, (left, 26.6, right, 158.0), 6, em=1.08, gap=1.6, around=around)
-    return pulled(page, Cut((2.6, Edge.CUT), (2.4, Edge.CUT), (2.8, Edge.CUT), (2.4, Edge.CUT), folds=(("across", 0.5),))), PAGE_PPI
+    return pulled(
+        page, Cut((2.6, Edge.CUT), (2.4, Edge.CUT), (2.8, Edge.CUT), (2.4, Edge.CUT), folds=(("across", 0.5),))
+    ), PAGE_PPI
 
 
 def _upright_credit(page: Print, x: float, y0: float, y1: float) -> None:
@@ -88,7 +92,9 @@ def folded_page() -> tuple[Array, int]:
     box = panel(page, (left, 137.0, left + 40.3, 150.0), cap_mm=3.0, notice_mm=1.22)
     around = ((left - 1, 40, right + 1, picture[3] - 0.2), box)
     columns(page, (left, 133.6, right, 156.0), 5, em=1.5, gap=2.1, around=around)
-    cut = Cut((3.2, Edge.CUT), (4.0, Edge.CUT), (3.2, Edge.CUT), (3.2, Edge.CUT), folds=(("down", 0.502),), yellowed=0.06)
+    cut = Cut(
+        (3.2, Edge.CUT), (4.0, Edge.CUT), (3.2, Edge.CUT), (3.2, Edge.CUT), folds=(("down", 0.502),), yellowed=0.06
+    )
     return pulled(page, cut), 300
 
 
@@ -101,7 +107,14 @@ def open_paper() -> tuple[Array, int]:
     columns(page, (-16.0, -4.0, fold - inner, 250.0), 4, em=3.5, gap=4.6, around=around)
     big = (fold + inner - 2, 18.0, 340.0, 76.0)
     quiet = (224.15, 128.0, 307.85, 158.0)
-    columns(page, (fold + inner, -4.0, 352.0, 250.0), 4, em=3.5, gap=4.6, around=(big, (quiet[0], quiet[1], quiet[2], quiet[3])))
+    columns(
+        page,
+        (fold + inner, -4.0, 352.0, 250.0),
+        4,
+        em=3.5,
+        gap=4.6,
+        around=(big, (quiet[0], quiet[1], quiet[2], quiet[3])),
+    )
     headline(page, fold + inner, 40.0, (140.0, 118.0), em=18.0)
     rule(page.sheet, fold + inner, 20.0, 340, 20.0, 0.5)
     panel(page, quiet, cap_mm=7.6, notice_mm=2.1)
@@ -113,7 +126,7 @@ PICTURES: dict[str, tuple[Callable[[], tuple[Array, int]], int]] = {
     "sunday-times-page": (sunday, 30),
     "post-3mar-page": (post, 30),
     "washington-times-2mar": (folded_page, 40),
-    "independent-12jun-spread": (open_paper, 30),
+    "independent-12jun-spread": (open_paper, 27),
 }
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / folder) for folder in ("", "paper")]
-from _newsprint import TEXT, Cut, Edge, Print, bar, columns, headline, new_print, panel, photo, pulled, save_grey
+from _newsprint import TEXT, Cut, Edge, bar, columns, headline, new_print, panel, photo, pulled, save_grey
 from _greek import set_line
 from _scenes import hills, house, landscape, room
 from _typed import rule
@@ -75,7 +75,9 @@ def level_strip() -> Array:
     left, right, gap = 5.0, 113.0, 2.2
     wide = (right - left - 4 * gap) / 5
     heads = ((1, 17.0), (3, 29.5))
-    boxes = tuple((left + c * (wide + gap) - 0.5, y - 2.2, left + c * (wide + gap) + wide + 0.5, y + 1.4) for c, y in heads)
+    boxes = tuple(
+        (left + c * (wide + gap) - 0.5, y - 2.2, left + c * (wide + gap) + wide + 0.5, y + 1.4) for c, y in heads
+    )
     for column, y in heads:
         x = left + column * (wide + gap)
         bar(page, (x + wide * 0.14, y - 1.3, x + wide * 0.86, y + 0.35), tone=70)
@@ -105,7 +107,9 @@ def upper_half() -> Array:
     x = left + 2 * (wide + 2.4)
     picture = photo(page, (x, 23.0, right, 56.0), hills("ridges-response"), cell_mm=0.58, caption_em=1.6)
     box = panel(page, (left, 47.0, left + wide, 57.0), cap_mm=2.1, notice_mm=1.12, split=True)
-    columns(page, (left, 24.8, right, 80), 4, em=1.75, gap=2.4, around=((x - 0.5, 20, right + 0.5, picture[3] + 0.4), box))
+    columns(
+        page, (left, 24.8, right, 80), 4, em=1.75, gap=2.4, around=((x - 0.5, 20, right + 0.5, picture[3] + 0.4), box)
+    )
     return pulled(page, Cut(_cut(2.0), _cut(2.0), _cut(2.0), _torn(5.6)))
 
 
@@ -119,7 +123,14 @@ def pinned() -> Array:
     x = left + wide + 0.95
     picture = photo(page, (x, 23.4, x + 3 * wide + 1.9, 43.0), room(), cell_mm=0.40, caption_em=0.95)
     box = panel(page, (x, 55.0, x + 3 * wide + 1.9, 63.0), cap_mm=1.9, notice_mm=0.80)
-    columns(page, (left, 24.4, right, 72.4), 5, em=0.98, gap=0.95, around=((x - 0.3, 22, x + 3 * wide + 2.2, picture[3] + 0.2), box))
+    columns(
+        page,
+        (left, 24.4, right, 72.4),
+        5,
+        em=0.98,
+        gap=0.95,
+        around=((x - 0.3, 22, x + 3 * wide + 2.2, picture[3] + 0.2), box),
+    )
     tone = pulled(page, Cut(_cut(4.6), _cut(4.6), _cut(4.6), _cut(4.6), turn=4.0))
     _pin(tone, (25.6, 6.6), 400)
     return tone

@@ -32,7 +32,9 @@ def spread() -> Array:
     headline(page, left, 18.2, (44.0, 33.0), em=4.4)
     box = panel(page, (left + 16.3, 48.0, right, 57.5), cap_mm=2.3, notice_mm=1.0)
     columns(page, (left, 30.0, right, 70.6), 3, em=1.42, gap=1.7, around=(box,), rules=False, leading=1.3)
-    tone = pulled(page, Cut((2.0, Edge.CUT), (2.0, Edge.CUT), (2.0, Edge.CUT), (2.0, Edge.CUT), yellowed=0.012, smooth=True))
+    tone = pulled(
+        page, Cut((2.0, Edge.CUT), (2.0, Edge.CUT), (2.0, Edge.CUT), (2.0, Edge.CUT), yellowed=0.012, smooth=True)
+    )
     return _guttered(tone, 0.5)
 
 
@@ -72,7 +74,9 @@ def framed_page() -> Array:
         box,
     )
     columns(page, (left, 52.0, right, 146.0), 3, em=1.98, gap=gap, around=around, rules=False, leading=1.27)
-    return pulled(page, Cut((1.8, Edge.CUT), (1.8, Edge.CUT), (1.8, Edge.CUT), (1.8, Edge.CUT), yellowed=0.012, smooth=True))
+    return pulled(
+        page, Cut((1.8, Edge.CUT), (1.8, Edge.CUT), (1.8, Edge.CUT), (1.8, Edge.CUT), yellowed=0.012, smooth=True)
+    )
 
 
 PICTURES: dict[str, tuple[Callable[[], Array], int]] = {"newsweek-16mar": (spread, 58), "time-16mar": (framed_page, 54)}

@@ -75,7 +75,9 @@ def _screen(seed: int, tone: int) -> Sheet:
 
 def _picture(sheet: Sheet) -> Array:
     width, height = sheet.ink.size
-    return np.asarray(sheet.ink.resize((width // 2, height // 2), Image.Resampling.BOX), dtype=np.float32) / np.float32(255)
+    return np.asarray(sheet.ink.resize((width // 2, height // 2), Image.Resampling.BOX), dtype=np.float32) / np.float32(
+        255
+    )
 
 
 def _tube(field: Array, sheet: Sheet, *, seed: int, off: float) -> Array:
@@ -89,7 +91,10 @@ def _tube(field: Array, sheet: Sheet, *, seed: int, off: float) -> Array:
     field = blur(field, 1.2)
     if off:
         rows = np.arange(height)
-        sway = np.round(5.0 * np.sin(rows / 23) * np.exp(-(((rows / height - 0.30) / 0.13) ** 2)) + 3 * (random(seed).random(height) - 0.5)).astype(int)
+        sway = np.round(
+            5.0 * np.sin(rows / 23) * np.exp(-(((rows / height - 0.30) / 0.13) ** 2))
+            + 3 * (random(seed).random(height) - 0.5)
+        ).astype(int)
         field = np.stack([np.roll(row, shift) for row, shift in zip(field, sway, strict=True)])
         field = 0.78 * field + 0.22 * np.roll(field, 15, axis=1)
         field += 0.11 * np.exp(-(((rows / height - 0.66) / 0.05) ** 2))[:, None]
