@@ -135,7 +135,10 @@ class FurnitureEntry(Entry):
 class MasterEntry(Entry):
     """A kind of page; the text frame is the page's margins if no frame is given."""
 
-    frames: Annotated[dict[str, FrameEntry], Field(description="Frames by name; text flows into the first")] = {}
+    frames: Annotated[
+        dict[str, FrameEntry],
+        Field(description="Frames by name; text flows into the first, then into its columns: text, text-2, text-3"),
+    ] = {}
     folio: Annotated[FurnitureEntry | None, Field(description="Where the page number stands")] = None
     running_head: Annotated[FurnitureEntry | None, Field(description="Where the running head stands")] = None
     ground: Annotated[str | None, Field(description="A colour over the whole page")] = None
