@@ -347,10 +347,25 @@ class MapStyles:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelMargins:
+    """Of a docked panel: towards the trim and towards the map, at head and foot; `corner`: of a panel on the map."""
+
+    outer: float
+    inner: float
+    head: float
+    foot: float
+    corner: float
+
+
+WHOLE_PAGE = PanelMargins(mm(12), mm(6), mm(20), mm(14), mm(10))
+PART_OF_PAGE = PanelMargins(mm(4), mm(4), mm(4), mm(4), mm(4))
+
+
+@dataclass(frozen=True, slots=True)
 class MapFrame:
     """The room of a map: a trimmed size, bleed, the spine's x on a spread (None on one page) and the zone beside it.
 
-    `safe`: nothing that must be read comes nearer to the trim.
+    `safe`: nothing that must be read comes nearer to the trim. `margins`: of its panels.
     """
 
     width: float
@@ -359,6 +374,7 @@ class MapFrame:
     gutter: float | None = None
     gutter_safe: float = 0.0
     safe: float = SAFE
+    margins: PanelMargins = WHOLE_PAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,29 +32,9 @@ from booklet.maps.title import SUBTITLE, TITLE
 from booklet.maps.type import Type
 
 HEADING, GROUP, ENTRY, NOTE, SOURCE = "map-heading", "map-group", "map-entry", "map-note", "map-source"
-SMALL = mm(150)  # a frame that is lower stands in a text, or in a part of a page
 FLOATING = mm(4)  # padding of a panel with a ground on the map
 BETWEEN = 12.0
 BESIDE = 18.0  # between a scale bar and the end of the column, for a north arrow
-
-
-@dataclass(frozen=True, slots=True)
-class Margins:
-    """Of a docked panel: towards the trim and towards the map, at head and foot; `corner`: of a panel on the map."""
-
-    outer: float
-    inner: float
-    head: float
-    foot: float
-    corner: float
-
-
-WHOLE = Margins(mm(12), mm(6), mm(20), mm(14), mm(10))
-PART = Margins(mm(4), mm(4), mm(4), mm(4), mm(4))
-
-
-def margins_of(frame: MapFrame) -> Margins:
-    return PART if frame.height < SMALL else WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +165,7 @@ class Setter:
         """A panel at its place; one that is too high is reported with what is too much."""
         is_docked = panel.place in (PanelPlace.LEFT, PanelPlace.RIGHT)
         padding = FLOATING if panel.ground else 0.0
-        margins = margins_of(self.frame)
+        margins = self.frame.margins
         measure = panel.width - (margins.outer + margins.inner if is_docked else 2 * padding)
         column = Column(self.spec, self.type_, self.on_map, measure, used=self.used)
         fill(column, panel, self.makers)
@@ -277,7 +257,7 @@ def _docked(panel: Panel, frame: MapFrame) -> Box:
 def _floating(panel: Panel, frame: MapFrame, height: float) -> Box:
     is_left = panel.place in (PanelPlace.HEAD_LEFT, PanelPlace.FOOT_LEFT)
     is_head = panel.place in (PanelPlace.HEAD_LEFT, PanelPlace.HEAD_RIGHT)
-    corner = margins_of(frame).corner
+    corner = frame.margins.corner
     left = corner if is_left else frame.width - corner - panel.width
     top = corner if is_head else frame.height - corner - height
     return left, top, left + panel.width, top + height

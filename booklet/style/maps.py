@@ -5,17 +5,30 @@ A frame follows from placement and master alone, never from the flow.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from booklet.base.diagnostics import Sink
 from booklet.base.geometry import Size
+from booklet.base.units import mm
 from booklet.ir.content import Book, Listing, NodeId, Placement
-from booklet.ir.maps import SAFE, MapBlock, MapFrame, MapStyles, MapWords, StyledMap
+from booklet.ir.maps import (
+    PART_OF_PAGE,
+    SAFE,
+    WHOLE_PAGE,
+    MapBlock,
+    MapFrame,
+    MapStyles,
+    MapWords,
+    PanelMargins,
+    StyledMap,
+)
 from booklet.ir.sheet import StyleSheet
 from booklet.ir.styled import MapBox, Outline, Plate, StyledBox
 from booklet.ir.walk import blocks_of
 from booklet.style.looks import Looks, master_of
 
 ROLES = "map-"  # what the paragraph styles of maps begin with
+WHOLE_HEIGHT = mm(150)  # a map within the margins that is lower stands in a text, or in a part of a page
 
 
 def map_boxes(block: MapBlock, looks: Looks, trim: Size, *, master: str, has_opener: bool) -> list[StyledBox]:
@@ -86,8 +99,17 @@ def _frame(block: MapBlock, book: Book, looks: Looks, master: str) -> MapFrame:
     match block.placement:
         case Placement.SPREAD:
             safe = sheet.lengths.get("map-safe", SAFE)
-            return MapFrame(size.width, size.height, book.bleed, book.trim.width, sheet.gutter_safe, safe)
+            spine = (book.trim.width, sheet.gutter_safe)
+            return MapFrame(size.width, size.height, book.bleed, *spine, safe, _margins(sheet))
         case Placement.BLEED:
-            return MapFrame(size.width, size.height, book.bleed, safe=sheet.lengths.get("map-safe", sheet.gutter_safe))
+            safe = sheet.lengths.get("map-safe", sheet.gutter_safe)
+            return MapFrame(size.width, size.height, book.bleed, safe=safe, margins=_margins(sheet))
         case _:
-            return MapFrame(size.width, size.height, safe=0.0)
+            is_whole = size.height >= WHOLE_HEIGHT
+            return MapFrame(size.width, size.height, safe=0.0, margins=WHOLE_PAGE if is_whole else PART_OF_PAGE)
+
+
+def _margins(sheet: StyleSheet) -> PanelMargins:
+    """Margins of panels on a map that fills a page, by the sheet's lengths `map-outer`, `map-inner`, `map-head` and so on."""
+    given = {name: sheet.lengths.get(f"map-{name}") for name in ("outer", "inner", "head", "foot", "corner")}
+    return replace(WHOLE_PAGE, **{name: length for name, length in given.items() if length is not None})
