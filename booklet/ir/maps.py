@@ -11,6 +11,7 @@ from enum import Enum
 from booklet.base.colour import Colour
 from booklet.base.dataclass import dataclass
 from booklet.base.files import FileRef
+from booklet.base.units import mm
 from booklet.ir.composed import Line
 from booklet.ir.content import FurtherBlock, NodeId, Placement
 from booklet.ir.pages import StructureNode
