@@ -81,4 +81,4 @@ class Cache:
 
     def _path(self, seam: str, key: str) -> Path:
         assert self.folder is not None
-        return self.folder / seam / key[:2] / key
+        return self.folder / seam / key

@@ -105,11 +105,15 @@ def _near(path: Path) -> str:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write beside the place and rename, so that no half file is ever seen."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write beside the place and rename, so that no half file is ever seen. The folder is made if there is none."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        beside.write_bytes(data)
+        try:
+            beside.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(data)
         beside.replace(path)
-    finally:
+    except BaseException:
         beside.unlink(missing_ok=True)
+        raise

@@ -7,6 +7,7 @@ All inner measures are thousandths of the size, as TJ counts (ISO 32000-1, 9.4.3
 
 from collections.abc import Iterable, Iterator
 from dataclasses import field
+from itertools import accumulate
 
 from booklet.base.colour import Colour
 from booklet.base.dataclass import dataclass
@@ -122,7 +123,8 @@ class RunStrings:
         """
         places = _places(run)
         if not run.has_actual_text:
-            order = [glyph for cluster in _clusters(run) for glyph in cluster]
+            # Left to right, HarfBuzz keeps clusters in the order of the text.
+            order = [index for cluster in _clusters(run) for index in cluster] if run.is_rtl else range(len(run.glyphs))
             yield Piece(tuple(self._shows(run, order, places)), "")
             return
         told, untold, said = list[int](), list[int](), ""
@@ -195,8 +197,9 @@ def _joined(parts: list[str]) -> str:
 def _places(run: GlyphRun) -> list[tuple[float, float]]:
     """Where each glyph stands, from the run's left, and how far above its baseline."""
     unit, pen, places = 1000 / run.size, 0.0, list[tuple[float, float]]()
-    offsets = run.offsets or ((0.0, 0.0),) * len(run.glyphs)
-    for advance, (dx, dy) in zip(run.advances, offsets, strict=True):
+    if not run.offsets:
+        return [(x * unit, 0.0) for x in accumulate(run.advances[:-1], initial=0.0)]
+    for advance, (dx, dy) in zip(run.advances, run.offsets, strict=True):
         places.append(((pen + dx) * unit, dy * unit))
         pen += advance
     return places

@@ -51,10 +51,9 @@ class PartPages:
 
 
 def finalised(
-    pages: tuple[SetPage, ...], width: float, found: tuple[Diagnostic, ...], *, is_mirrored: bool
+    pages: tuple[SetPage, ...], width: float, found: tuple[Diagnostic, ...], *, digests: PageDigests, is_mirrored: bool
 ) -> PartPages:
-    """The pages of a part with everything in its final place."""
-    digests = PageDigests()
+    """The pages of a part with everything in its final place. `digests` are the book's: its parts share glyph runs."""
     final = tuple(_page(page, width, digests, is_mirrored=is_mirrored) for page in pages)
     return PartPages(final, _stands(pages), found)
 

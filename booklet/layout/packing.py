@@ -65,6 +65,7 @@ class _Packer:
         self.colours: dict[Colour, int] = {}
         self.paints: dict[tuple[Colour, float, str], int] = {}
         self.runs: dict[GlyphRun, int] = {}
+        self.known: dict[tuple[int, float, str], int] = {}  # paints by their colour's identity: its hash is dear
 
     def colour(self, colour: Colour) -> int:
         return self.colours.setdefault(colour, len(self.colours))
@@ -95,8 +96,13 @@ class _Packer:
         return own, ends, runs, xs, starts, paints[0] if len(set(paints)) == 1 else paints
 
     def paint(self, placed: PlacedRun) -> int:
-        self.colour(placed.colour)
-        return self.paints.setdefault((placed.colour, placed.rise, placed.lang), len(self.paints))
+        key = (id(placed.colour), placed.rise, placed.lang)
+        known = self.known.get(key)
+        if known is None:
+            self.colour(placed.colour)
+            paint = (placed.colour, placed.rise, placed.lang)
+            known = self.known[key] = self.paints.setdefault(paint, len(self.paints))
+        return known
 
 
 def _rect(rect: Rect) -> tuple[float, float, float, float]:

@@ -13,7 +13,7 @@ from booklet.base.units import Folio, PageIndex
 from booklet.ir.assets import Assets
 from booklet.ir.composed import Composed
 from booklet.ir.content import Binding, NodeId, Side
-from booklet.ir.digest import joined
+from booklet.ir.digest import PageDigests, joined
 from booklet.ir.pages import Bookmark, Destination, LateItems, Page, PageSet
 from booklet.ir.styled import FacingBox, Grid, ListingBox, PictureBox, Plate, ScanBox, Stack, StyledBook, StyledPart
 from booklet.layout.contents import entries_of, entry_node
@@ -80,6 +80,7 @@ class _Work:
     leaves: dict[NodeId, tuple[NodeId, ...]] = field(default_factory=dict)
     numbers: dict[NodeId, dict[NodeId, int]] = field(default_factory=dict)
     digests: dict[NodeId, str] = field(default_factory=dict)
+    painted: PageDigests = field(default_factory=PageDigests)
     memo: dict[tuple[str, str, str, float], Composed] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -107,7 +108,11 @@ class _Work:
         setting = self.setting(part, answers)
         pages = lay_out_part(part, side, setting)
         return finalised(
-            pages, self.book.trim.width, tuple(setting.found), is_mirrored=self.book.binding is Binding.RIGHT
+            pages,
+            self.book.trim.width,
+            tuple(setting.found),
+            digests=self.painted,
+            is_mirrored=self.book.binding is Binding.RIGHT,
         )
 
     def page_set(self, settled: Settled, sink: Sink) -> PageSet:
