@@ -186,8 +186,7 @@ class _Run:
         """The project's own fonts, used or not: the engine's are sound, or the engine is not."""
         own, *engine = font_folders(self.request.project)
         for file, why in fonts.refused(str(own) + os.sep) if engine else ():
-            hint = "use the .ttf or .otf of the same font from another source"
-            self.sink.error(f"font.{why.code}", str(why), hint=hint, place=Place(f"fonts/{file.file.name}"))
+            self.sink.error(f"font.{why.code}", str(why), hint=why.hint, place=Place(f"fonts/{file.file.name}"))
 
     def survey(self, book: Book) -> "Assets":
         from booklet.assets.survey import survey

@@ -21,11 +21,14 @@ RESTRICTED, PREVIEW_AND_PRINT, EDITABLE, BITMAP_ONLY = 0x2, 0x4, 0x8, 0x200  # O
 
 
 class FontRefused(ValueError):
-    """A file that cannot be used as a font; `code` is the diagnostic's slug."""
+    """A file that cannot be used as a font; `code` is the diagnostic's slug, `hint` what to do."""
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(
+        self, code: str, message: str, hint: str = "use the .ttf or .otf of the same font from another source"
+    ) -> None:
         super().__init__(message)
         self.code = code
+        self.hint = hint
 
 
 class Face:

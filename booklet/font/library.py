@@ -75,9 +75,8 @@ def _load(file: FontFile) -> Face:
     """The face of a file, once it has been seen to be the one that the manifest's checksum tells of."""
     path = Path(file.file.path)
     if path.is_file() and (found := digest_file(path)) != file.file.digest:
-        raise FontRefused(
-            "checksum", f"“{file.file.name}” is not the file of the manifest's checksum: it has sha256 {found}"
-        )
+        fact = f"“{file.file.name}” is not the file of the manifest's checksum"
+        raise FontRefused("checksum", fact, f"put the right file there, or write sha256: {found}")
     return Face(file.file, file.family, weight=file.weight, is_italic=file.is_italic, scale=file.scale)
 
 

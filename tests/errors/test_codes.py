@@ -45,7 +45,8 @@ def refusals(file: str, exception: str) -> set[str]:
 
 def codes_in_source() -> set[str]:
     found = {text for path in PACKAGE.rglob("*.py") for text in strings(path) if CODE.fullmatch(text)}
-    found |= {f"font.{slug}" for slug in refusals("font/face.py", "FontRefused")}
+    fonts = refusals("font/face.py", "FontRefused") | refusals("font/library.py", "FontRefused")
+    found |= {f"font.{slug}" for slug in fonts}
     return found | {f"content.{slug}" for slug in {*refusals("base/files.py", "FileRefused"), *mistakes.SLUGS}}
 
 
