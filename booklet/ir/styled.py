@@ -133,7 +133,7 @@ class Outline:
     title: str
     level: int
     listings: tuple[Listing, ...] = (Listing.HEADINGS,)
-    covers_spread: bool = False  # its folio is a range: 14–15
+    covers_spread: bool = False  # its folio is a range, 14–15: a map; a chapter is entered at its first page
 
 
 @dataclass(frozen=True, slots=True)

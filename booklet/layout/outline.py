@@ -66,11 +66,7 @@ def _entries(parts: tuple[StyledPart, ...]) -> Iterator[Entry]:
     for part in parts:
         for box in boxes_in(part.boxes):
             if isinstance(box, TextBox | PictureBox | MapBox | Plate | ScanBox) and box.outline is not None:
-                yield Entry(box.node, box.outline, is_range=_is_range(box, box.outline))
-
-
-def _is_range(box: StyledBox, outline: Outline) -> bool:
-    return outline.covers_spread or (isinstance(box, Plate) and box.pages == 2)
+                yield Entry(box.node, box.outline, is_range=box.outline.covers_spread)
 
 
 def note_numbers(part: StyledPart) -> dict[NodeId, int]:

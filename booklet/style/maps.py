@@ -34,12 +34,13 @@ WHOLE_HEIGHT = mm(150)  # a map within the margins that is lower stands in a tex
 def map_boxes(block: MapBlock, looks: Looks, trim: Size, *, master: str, has_opener: bool) -> list[StyledBox]:
     """A plate of one page or two, or a box in the text of pages of that master."""
     listings = (Listing.MAPS,) if block.in_contents else ()
-    outline = Outline(block.spec.title, 1 if has_opener else 0, listings=listings)
+    is_spread = block.placement is Placement.SPREAD
+    outline = Outline(block.spec.title, 1 if has_opener else 0, listings=listings, covers_spread=is_spread)
     size = _size(block, looks, trim, master)
     if block.placement is Placement.INLINE:
         space = looks.length("block-space")
         return [MapBox(block.id, size.width, size.height, space, space, outline)]
-    pages = 2 if block.placement is Placement.SPREAD else 1
+    pages = 2 if is_spread else 1
     box = MapBox(block.id, size.width, size.height)
     own = "plate" if block.placement is Placement.PAGE else "bleed"
     return [Plate(block.id, own, pages, None, block.placement, outline=outline, is_float=True, map=box)]
