@@ -9,16 +9,17 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, field
 from enum import Enum
+from math import ceil
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageDraw
 
 IMAGES: Final = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(IMAGES), str(IMAGES / "paper")]
 from _greek import Hand, set_line
-from _typed import Sheet, new_sheet, rule, words
+from _typed import Sheet, rule, words
 
 from palette import Array, blur, fbm, mix, random, smoothstep, value_noise
 
@@ -78,7 +79,10 @@ class Cut:
 
 def new_print(size_mm: tuple[float, float], ppi: int, *, seed: int) -> Print:
     """A bare page."""
-    return Print(new_sheet(size_mm, ppi, seed=seed), ppi, size_mm, seed)
+    # Twice the picture's own pixels, rounded up: a pixel less, and the picture falls below the press's 300 ppi.
+    width, height = (2 * ceil(side * ppi / 25.4) for side in size_mm)
+    ink = Image.new("L", (width, height), 255)
+    return Print(Sheet(ink, ImageDraw.Draw(ink), ppi * 2 / 25.4, random(seed)), ppi, size_mm, seed)
 
 
 def headline(page: Print, x: float, y: float, widths: tuple[float, ...], *, em: float, align: str = "left") -> float:

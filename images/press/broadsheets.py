@@ -59,7 +59,7 @@ def post() -> tuple[Array, int]:
     headline(page, 42.0, 21.4, (69.0,), em=4.6)
     wide = (right - left - 5 * 1.6) / 6
     x = left + 2 * (wide + 1.6)
-    picture = photo(page, (x, 26.4, right - 2.2, 65.0), wall(), cell_mm=0.34, caption_em=1.0)
+    photo(page, (x, 26.4, right - 2.2, 65.0), wall(), cell_mm=0.34, caption_em=1.0)
     _upright_credit(page, right - 0.4, 27.0, 30.0)
     headline(page, x, 72.4, (68.0,), em=2.7)
     box = panel(page, (right - 2 * wide - 1.6, 73.6, right, 83.0), cap_mm=2.4, notice_mm=0.95)  # also within the detail
