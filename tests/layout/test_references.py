@@ -33,8 +33,8 @@ def words(item):
     return "".join(run.run.text for run in item.line.runs)
 
 
-def chapters(dull):
-    spread = dull.plate("opener", pages=2, is_float=False, outline=Outline("Opener", 0))
+def chapters(dull, *, covers_spread=True):
+    spread = dull.plate("opener", pages=2, is_float=False, outline=Outline("Opener", 0, covers_spread=covers_spread))
     return (
         dull.part("front", [listing(dull)]),
         dull.part("one", [dull.heading("Alpha"), dull.text("a", 12), dull.heading("Beta", level=1), dull.text("b", 3)]),
@@ -50,6 +50,11 @@ def test_contents_have_the_real_pages_at_the_end_of_the_measure(dull):
         ("Opener", 10.0, "4–5", 70.0),
     ]
     assert pages.rounds == 2
+
+
+def test_a_chapter_is_entered_at_its_first_page(dull):
+    pages = dull.lay_out(dull.book(*chapters(dull, covers_spread=False)))
+    assert ("Opener", 10.0, "4", 70.0) in entries(pages.pages[0])
 
 
 def test_each_entry_is_a_link(dull):
