@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from booklet.base.geometry import Rect
-from booklet.base.units import format_mm
+from booklet.base.units import format_mm, mm
 from booklet.ir.assets import ScanPageFacts
 from booklet.ir.content import NodeId, Placement, Side
 from booklet.ir.pages import GroundItem, ScanItem
@@ -132,7 +132,7 @@ def set_in_frame(node: NodeId, boxes: Sequence[StyledBox], space: Space, setting
     excess = endless.bottom - space.bottom
     setting.warn(
         "layout.plate-overflow",
-        f"the text is {format_mm(max(excess, 0.1))} higher than its frame of {format_mm(space.bottom - space.y)}",
+        f"the text is {format_mm(max(excess, mm(0.1)))} higher than its frame of {format_mm(space.bottom - space.y)}",
         "shorten it, or give it a larger frame in the style sheet",
         node,
     )
