@@ -115,6 +115,10 @@ class PressProfile:
     calipers_mm: Mapping[str, float] = field(default_factory=dict)  # of one leaf, by paper
     cover: CoverRules = CoverRules()
     sheet_mm: tuple[float, float] | None = None
+    safety_mm: float = 5.0  # inside the trim, free of what must not be cut
+    gutter_mm: float = 8.0  # from the spine, free of type
+    spot_inks: int = 0  # inks of their own that the press has towers for
+    specification: str = "gwg-2022-sheet-cmyk"  # whose rules preflight checks besides these figures
     guests: GuestRule = GuestRule.MEND
     sources: Mapping[str, str] = field(default_factory=dict)
 

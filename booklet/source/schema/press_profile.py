@@ -1,6 +1,6 @@
 """What a printer asks for: press/NAME.yaml of a project, or a profile of the engine; and what a booklet chooses of it."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -76,6 +76,12 @@ class PressProfileFile(Entry):
     calipers: Annotated[dict[str, Extent], Field(description="Thickness of one leaf, by paper")] = {}
     cover: Annotated[CoverEntry, Field(description="How the cover is made")] = CoverEntry.model_construct()
     sheet: Annotated[Trim | None, Field(description="The sheet that is printed on")] = None
+    safety: Annotated[Extent, Field(description="Inside the trim, kept free of what must not be cut")] = 72 / 25.4 * 5
+    gutter: Annotated[Extent, Field(description="From the spine, kept free of type")] = 72 / 25.4 * 8
+    spot_inks: Annotated[int, Field(ge=0, le=8, description="How many inks of their own the press prints")] = 0
+    specification: Annotated[
+        Literal["gwg-2022-sheet-cmyk", "gwg-2022-digital"], Field(description="The rules that preflight checks besides")
+    ] = "gwg-2022-sheet-cmyk"
     foreign_pages: Annotated[
         GuestRule, Field(strict=False, description="Foreign pages that the standard does not take: mend or refuse")
     ] = GuestRule.MEND
