@@ -246,7 +246,9 @@ class _Run:
             sink=self.sink,
             convert=_convert,
             quarantine=_quarantine,
-            separate_all=_separate_all, render_area=self.render_area, mend=_mend,
+            separate_all=_separate_all,
+            render_area=self.render_area,
+            mend=_mend,
         )
         target = self._target(output.purpose.value, "pdf")
         if self.sink.has_errors:

@@ -318,7 +318,9 @@ class SpaceBox:
     fills: bool = False  # takes what room is left in the frame: what follows stands at the foot
 
 
-StyledBox = TextBox | PictureBox | MapBox | Stack | Grid | Plate | ScanBox | FacingBox | ListingBox | BreakBox | SpaceBox
+StyledBox = (
+    TextBox | PictureBox | MapBox | Stack | Grid | Plate | ScanBox | FacingBox | ListingBox | BreakBox | SpaceBox
+)
 
 
 @dataclass(frozen=True, slots=True)

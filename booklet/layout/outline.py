@@ -8,7 +8,6 @@ from booklet.ir.styled import (
     Grid,
     ListingBox,
     MapBox,
-    Outline,
     PictureBox,
     Plate,
     ScanBox,

@@ -13,6 +13,7 @@ from booklet.ir.content import (
     Block,
     Credits,
     Heading,
+    KeyFigure,
     KeyFigures,
     ListBlock,
     ListItem,
@@ -141,26 +142,26 @@ def _item(item: ListItem, label: str, at: Context) -> Stack:
 
 def key_figures(block: KeyFigures, at: Context) -> list[StyledBox]:
     """Large numbers in rows, each under a short rule."""
-    rule = at.looks.sheet.rules["figure"]
-    cells = [
-        (
-            at.looks.box(_sub(f.id, "figure"), f.figure, at.looks.style("figure")),
-            at.looks.box(_sub(f.id, "label"), f.label, at.looks.style("figure-label")),
-        )
-        for f in block.figures
-    ]
+    cells = [(_key_figure(figure, at),) for figure in block.figures]
     columns = min(FIGURES_A_ROW, len(cells)) if len(cells) != 4 else 2
     rows = tuple(
         GridRow(
             _sub(block.id, f"row{n}"),
             tuple(cells[n : n + columns]) + ((),) * (columns - len(cells[n : n + columns])),
-            rule_above=rule,
             space_after=at.looks.length("block-space"),
-        )  # fmt: skip
+        )
         for n in range(0, len(cells), columns)
     )
     space = at.looks.length("block-space")
     return [Grid(block.id, Tag.DIV, (1.0,) * columns, at.looks.length("figure-gap"), rows, space_before=space)]
+
+
+def _key_figure(figure: KeyFigure, at: Context) -> Stack:
+    boxes = (
+        at.looks.box(_sub(figure.id, "figure"), figure.figure, at.looks.style("figure")),
+        at.looks.box(_sub(figure.id, "label"), figure.label, at.looks.style("figure-label")),
+    )
+    return Stack(figure.id, Tag.DIV, boxes, rule_above=at.looks.sheet.rules["figure"])
 
 
 def timeline(block: Timeline, at: Context) -> list[StyledBox]:
@@ -176,7 +177,7 @@ def timeline(block: Timeline, at: Context) -> list[StyledBox]:
         for e in block.entries
     )
     gap = at.looks.length("grid-gap")
-    return [Grid(block.id, Tag.DIV, (share, 1 - share), gap, rows, space_before=space, space_after=space / 2)]
+    return [Grid(block.id, Tag.DIV, (share, 1 - share), gap, rows, space_before=space, space_after=space)]
 
 
 def table(block: Table, at: Context) -> list[StyledBox]:

@@ -15,6 +15,7 @@ from booklet.ir.content import (
     Cover,
     Face,
     Imprint,
+    Listing,
     Mark,
     Opener,
     Picture,
@@ -88,7 +89,7 @@ def opener(block: Opener, at: Context) -> list[StyledBox]:
             block.id, "opener", 2 if block.is_spread else 1, picture_box(block.picture) if block.picture else None,
             Placement.SPREAD if block.is_spread else Placement.BLEED, texts=((frame, (title, *subtitle)),), first_texts=first,
             ground=looks.colour(block.ground, block.id),
-            outline=Outline(block.short or block.title.plain, 0, listings=_listings(block.in_contents)),
+            outline=Outline(block.short or block.title.plain, 0) if block.in_contents else None,
         )
     ]  # fmt: skip
 
@@ -161,6 +162,8 @@ def contents(block: Contents, at: Context) -> list[StyledBox]:
     if block.title:
         boxes.append(looks.box(_sub(block.id, "title"), block.title, looks.style("contents-title"), tag=Tag.H2))
     entries = tuple(looks.style(f"contents-{level}") for level in range(1, 4))
+    if block.listing is not Listing.HEADINGS:
+        entries = (replace(entries[1], indent_start=0.0),)  # maps and figures have no levels
     boxes.append(ListingBox(block.id, block.listing, block.levels, entries))
     if block.note:
         style = replace(looks.style("note"), space_before=looks.length("block-space"))

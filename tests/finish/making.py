@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
+from booklet.assets.press_guests import mend
 from booklet.assets.quarantine import quarantine
 from booklet.assets.raster import convert, read_header
-from booklet.assets.press_guests import mend
 from booklet.assets.resources import prepare_resources
 from booklet.assets.separation import separate_all
 from booklet.assets.survey import survey

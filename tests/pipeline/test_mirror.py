@@ -36,11 +36,12 @@ def dull(text: StyledText, style: ParagraphStyle, measure: float) -> Composed:
             lines.append((start, word_end))
         lines[-1] = (lines[-1][0], word_end)
         start = word_end + 1
-    made = tuple(_line(text, style, measure, a, b, size) for a, b in lines)
+    made = tuple(_line(text, style, measure, extent, size=size) for extent in lines)
     return Composed(made, style.leading)
 
 
-def _line(text: StyledText, style: ParagraphStyle, measure: float, a: int, b: int, size: float) -> Line:
+def _line(text: StyledText, style: ParagraphStyle, measure: float, extent: tuple[int, int], *, size: float) -> Line:
+    a, b = extent
     width = (b - a) * size
     slack = measure - style.indent_start - style.indent_end - width
     from_start = style.indent_start + {Align.CENTRE: slack / 2, Align.END: slack}.get(style.align, 0.0)

@@ -11,7 +11,9 @@ from booklet.source.schema.values import Text
 class ProvenanceEntry(Entry):
     """Where a reproduction is from; it goes into the credits."""
 
-    specimen: Annotated[bool, Field(description="A drawing stands for the reproduction; nothing else need be told")] = False
+    specimen: Annotated[bool, Field(description="A drawing stands for the reproduction; nothing else need be told")] = (
+        False
+    )
     scan_from: Annotated[Text, Field(description="The library, archive or person who has the original")] = ""
     scan_date: Annotated[Text, Field(description="When it was scanned")] = ""
     rights: Annotated[Text, Field(description="Who has the rights, and the permission")] = ""
