@@ -19,7 +19,7 @@ SCREEN = Path("/usr/share/color/icc/sRGB.icc")  # whose colours the perceptual t
 MADE = (2006, 12, 1, 0, 0, 0)  # CREATED in the data
 COLPROF = [  # tables to the inks of high quality, from them of medium: 33 grid points, 0.7 MB
     "colprof", "-v", "-qm", "-bh", "-l300", "-nc",
-    *"-k p 0 0.1 0.95 0.9 0.8".split(),  # black from a tenth of the way, nearly all of it in the shadows
+    *["-k", "p", "0", "0.1", "0.95", "0.9", "0.8"],  # black from a tenth of the way, nearly all of it in the shadows
     "-s", str(SCREEN), "-cmt", "-dpp",  # the perceptual table: from a screen to a print in usual light
     "-D", "Coated FOGRA39L, 300 % ink", "-M", "FOGRA39L", "-A", "Fogra",
     "-C", "Made from FOGRA39L.ti3, (c) Kai-Uwe Behrmann, zlib licence; altered: it is a profile of those data",

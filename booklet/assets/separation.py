@@ -21,8 +21,8 @@ from booklet.ir.press import PictureTarget, PreparedPicture
 from booklet.ir.press_profile import PressProfile, RenderingIntent
 
 WORKERS = 2  # LittleCMS, JPEG and Flate let go of the interpreter; more would only hold more pictures in memory
-LARGE_PX = 12_000_000  # 7 bytes a pixel while it is converted; a larger picture is converted alone
-JPEG_QUALITY = 93  # of what was a JPEG already, all channels at full resolution
+LARGE_PX = 6_000_000  # 7 bytes a pixel while it is converted; a larger picture is converted alone
+JPEG_QUALITY = 90  # of what was a JPEG already, all channels at full resolution
 INK_BLOCK = 4  # coverage is that of an area, as densitometers see it, not of a pixel
 TOLERANCE = 0.5  # per cent: eight-bit rounding of four plates
 INTENTS = {

@@ -16,6 +16,7 @@ from booklet.base.dataclass import dataclass
 from booklet.base.files import DIGEST_BYTES, write_atomically
 
 PACKAGE = Path(__file__).resolve().parents[1]
+CHUNK = 1 << 20
 
 
 def default_folder() -> Path:
@@ -58,7 +59,17 @@ class Cache:
 
     def entry(self, seam: str, key: str) -> Path | None:
         """Path of a whole entry, for streaming; None if there is none or it is damaged."""
-        return self._path(seam, key) if self.get(seam, key) is not None else None
+        if self.folder is None:
+            return None
+        path, state = self._path(seam, key), hashlib.blake2b(digest_size=DIGEST_BYTES)
+        try:
+            with path.open("rb", buffering=0) as stream:
+                head = stream.read(DIGEST_BYTES)
+                while chunk := stream.read(CHUNK):
+                    state.update(chunk)
+        except OSError:
+            return None
+        return path if state.digest() == head else None
 
     def put(self, seam: str, key: str, payload: bytes) -> None:
         """Keep a payload; a full disk or a read-only folder is no error, only a slower next build."""

@@ -8,10 +8,11 @@ import io
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import pikepdf
 
+from booklet.finish.carrier import FIRST, Carrier
 from booklet.finish.objects import GuestForm, Objects, Ref, Stream, Text, Value
 from booklet.ir.press import Stored
 from booklet.ir.press_profile import PressProfile, Standard
@@ -29,7 +30,8 @@ def version_of(press: PressProfile | None) -> str:
 
 def write(objects: Objects, target: Path, *, guests: Stored | bytes, identity: bytes, version: str = VERSION) -> None:
     """Write the file whose catalog is "catalog" and information dictionary "info". `identity` becomes its /ID."""
-    with pikepdf.new() as pdf:
+    stored = [value.data for value in objects.values() if isinstance(value, Stream) and isinstance(value.data, Stored)]
+    with Carrier(stored) as carrier, pikepdf.open(cast(BinaryIO, carrier)) as pdf:
         writer = _Writer(pdf, guests, objects)
         writer.place_all()
         pdf.trailer["/Root"] = writer.placed["catalog"]
@@ -71,8 +73,12 @@ class _Writer:
 
     def place_all(self) -> None:
         """A place for every object in order; streams and forms are whole at once, the rest is filled in afterwards."""
+        number = FIRST
         for name, value in self._objects.items():
-            if isinstance(value, Stream):
+            if isinstance(value, Stream) and isinstance(value.data, Stored):
+                self.placed[name] = self._pdf.get_object(number, 0)
+                number += 1
+            elif isinstance(value, Stream):
                 self.placed[name] = pikepdf.Stream(self._pdf, _bytes(value.data))
             elif isinstance(value, GuestForm):
                 self.placed[name] = self._guest(value)
