@@ -161,7 +161,7 @@ def _key_figure(figure: KeyFigure, at: Context) -> Stack:
         at.looks.box(_sub(figure.id, "figure"), figure.figure, at.looks.style("figure")),
         at.looks.box(_sub(figure.id, "label"), figure.label, at.looks.style("figure-label")),
     )
-    return Stack(figure.id, Tag.DIV, boxes, rule_above=at.looks.sheet.rules["figure"])
+    return Stack(figure.id, Tag.DIV, boxes, rule_above=at.looks.sheet.rules["figure"], keeps_together=True)
 
 
 def timeline(block: Timeline, at: Context) -> list[StyledBox]:
