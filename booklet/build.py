@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from booklet.base.cache import Cache, default_folder, source_digest
 from booklet.base.dataclass import dataclass
-from booklet.base.diagnostics import Diagnostic, Place, Sink, placed
+from booklet.base.diagnostics import Diagnostic, Place, Severity, Sink, placed
 from booklet.base.files import FileRef, Project
 from booklet.base.geometry import Rect, Size
 from booklet.base.package_data import data_folder
@@ -26,7 +26,7 @@ from booklet.ir.press_profile import PressChoice
 from booklet.ir.walk import blocks_in, picture_files, scans_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from booklet.assets.press_pictures import Job, Keep
     from booklet.assets.press_scans import Mended
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from booklet.ir.assets import Assets, PictureFacts
     from booklet.ir.maps import MapPicture, StyledMap
     from booklet.ir.pages import Item, PageSet
+    from booklet.ir.preflight import Report
     from booklet.ir.press import PreparedPicture, PrintSet, RenderedArea
     from booklet.ir.press_profile import PressProfile
     from booklet.ir.sheet import StyleSheet
@@ -47,6 +48,7 @@ Progress = Callable[[str, int, int], None]
 
 SEVERITIES = {Purpose.PROOF: PROOF.severities, Purpose.PRESS: PRESS_SEVERITIES}
 """Of purposes that can be built; the others are refused until they are."""
+COVER_PAGES = 4  # first two and last two, where the cover is a file of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +80,23 @@ class Result:
         return Sink(found=list(self.diagnostics)).has_errors
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check for the press found: of the content (`result`), and of each file by name, with its diagnostics placed."""
+
+    result: Result
+    reports: tuple[tuple["Report", tuple[Diagnostic, ...]], ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether the press may not have it."""
+        return self.result.failed or any(not report.is_printable for report, _ in self.reports)
+
+
 def build(request: Request, progress: Progress) -> Result:
     """Build one file. Nothing is written if the content has errors; a half file is never seen."""
     run = _Run(request, progress, Sink(dict(SEVERITIES[request.purpose])))
-    try:
-        return _built(run, request)
-    except OSError as error:
-        if not run.is_lost(error):
-            raise
-        return run.result()
+    return run.keeping(lambda: _built(run, request))
 
 
 def _built(run: "_Run", request: Request) -> Result:
@@ -106,6 +116,7 @@ def _built(run: "_Run", request: Request) -> Result:
         return run.result()
     if request.emit == "pages":
         return run.write_text(pages, "pages")
+    run.pages = pages
     output = run.output(book)
     return run.result() if output is None else run.write_pdf(pages, assets, output)
 
@@ -124,6 +135,71 @@ def check(request: Request, progress: Progress) -> Result:
     return run.result()
 
 
+def check_press(request: Request, progress: Progress, page_report: Path | None = None) -> Checked:
+    """Build for the press into a temporary folder, and read what comes out as a stranger. Leaves only `page_report`.
+
+    What would stop the build for the press is a warning while it runs, so that the file is made and looked at too.
+    """
+    softened = {code: min(severity, Severity.WARNING) for code, severity in PRESS_SEVERITIES.items()}
+    with tempfile.TemporaryDirectory() as folder:
+        run = _Run(replace(request, out=Path(folder)), progress, Sink(softened))
+        result = run.keeping(lambda: _built(run, run.request))
+        reports = [] if run.output_found is None else run.read_back(Path(folder), run.output_found, page_report)
+    regraded = tuple(replace(d, severity=PRESS_SEVERITIES.get(d.code, d.severity)) for d in result.diagnostics)
+    return Checked(replace(result, file=None, size=0, diagnostics=regraded), tuple(reports))
+
+
+def check_file(path: Path, choice: PressChoice, progress: Progress, page_report: Path | None = None) -> Checked:
+    """Read a finished PDF, whoever made it. A printer profile is looked for in the folder `press` beside it."""
+    from booklet.source.press_profile import load_press
+
+    began, sink = time.monotonic(), Sink()
+    press = load_press(Project(path.resolve().parent), choice, sink)
+    reports = []
+    if press is not None:
+        progress("preflight", 0, 1)
+        reports = list(_reports([path], press, choice=choice, pages=None, places={}, sink=sink, page_report=page_report))
+    count = sum(len(report.pages) for report, _ in reports)
+    return Checked(Result(None, count, None, 0, time.monotonic() - began, tuple(sink.found)), tuple(reports))
+
+
+def _reports(
+    files: "Sequence[Path]",
+    press: "PressProfile",
+    *,
+    choice: PressChoice,
+    pages: "PageSet | None",
+    places: "Mapping[str, Place]",
+    sink: Sink,
+    page_report: Path | None,
+) -> "Iterator[tuple[Report, tuple[Diagnostic, ...]]]":
+    """What preflight says of each file; `pages` are those that it was made from, None for a stranger's."""
+    from booklet.base.files import write_atomically
+    from booklet.preflight.facts import NotReadable
+    from booklet.preflight.locate import locate
+    from booklet.preflight.page_report import page_report as as_html
+    from booklet.preflight.preflight import gathered, preflight
+    from booklet.preflight.telling import diagnostics
+
+    for file in files:
+        try:
+            report = preflight(file, press, standard=choice.standard if pages is None else press.standard)
+        except NotReadable as error:
+            hint = "open it in another program and print it to a new PDF"
+            sink.error("preflight.unreadable-file", f"the PDF cannot be read: {error}", hint=hint, place=Place(file.name))
+            continue
+        cut = 0 if pages is None else len(pages.pages) - len(report.pages)
+        first = COVER_PAGES // 2 if cut == COVER_PAGES else 0  # the first two pages went into the cover's own file
+        findings = locate(report.findings, pages, first=first) if pages and cut in (0, COVER_PAGES) else report.findings
+        report = replace(report, file=file.name, findings=gathered(findings))
+        nowhere = Place(file.name) if pages is None else Place("content/booklet.yaml")
+        told = [d if d.place else replace(d, place=nowhere) for d in placed(diagnostics(report, first=first), places)]
+        if page_report is not None:
+            target = page_report if file == files[0] else page_report.with_stem(f"{page_report.stem}-{file.stem}")
+            write_atomically(target, as_html(report, told, file).encode())
+        yield report, tuple(told)
+
+
 @dataclass(slots=True)
 class _Run:
     """One build under way: the stages in order, each imported when it is reached."""
@@ -134,6 +210,8 @@ class _Run:
     book: Book | None = None
     fonts: "FontLibrary | None" = None
     maps: "KeptMaps | None" = None
+    pages: "PageSet | None" = None
+    output_found: Output | None = None
     page_count: int = 0
     began: float = field(default_factory=time.monotonic)
 
@@ -227,7 +305,31 @@ class _Run:
         from booklet.source.press_profile import load_press
 
         press = load_press(Project(self.request.project), self.request.press.over(book.press), self.sink)
-        return None if press is None or self.sink.has_errors else press_output(press)
+        self.output_found = None if press is None or self.sink.has_errors else press_output(press)
+        return self.output_found
+
+    def read_back(
+        self, folder: Path, output: Output, page_report: Path | None
+    ) -> "list[tuple[Report, tuple[Diagnostic, ...]]]":
+        """What preflight says of the files that were built."""
+        assert output.press is not None
+        files = sorted(folder.glob("*.pdf"), key=lambda file: (file.stem.endswith("-cover"), file.name))
+        self.progress("preflight", 0, len(files))
+        places = self.book.places if self.book else {}
+        found = _reports(
+            files, output.press, choice=self.request.press, pages=self.pages, places=places, sink=self.sink,
+            page_report=page_report,
+        )  # fmt: skip
+        return list(found)
+
+    def keeping(self, work: Callable[[], Result]) -> Result:
+        """The result of work, also where a file of the project goes away meanwhile."""
+        try:
+            return work()
+        except OSError as error:
+            if not self.is_lost(error):
+                raise
+            return self.result()
 
     def write_pdf(self, pages: "PageSet", assets: "Assets", output: Output) -> Result:
         from booklet.assets.resources import prepare_resources

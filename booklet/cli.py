@@ -20,7 +20,7 @@ from booklet.base.diagnostics import Diagnostic, Severity
 from booklet.base.package_data import data_folder
 from booklet.base.units import format_mm
 from booklet.base.version import VERSION
-from booklet.build import SEVERITIES, Progress, Request, Result, build, check
+from booklet.build import SEVERITIES, Checked, Progress, Request, Result, build, check, check_file, check_press
 from booklet.ir.output import Purpose
 from booklet.ir.press_profile import Mark, PressChoice, Standard
 
@@ -41,7 +41,7 @@ A booklet is a folder with content/booklet.yaml and the part files that it names
 
   booklet new my-booklet        make a small one that shows every kind of block
   booklet build my-booklet      set it: my-booklet/out/….pdf, single pages for proof
-  booklet check my-booklet      only look for mistakes
+  booklet check my-booklet      only look for mistakes; --for press: as the print shop does
   booklet schema > schema.json  let an editor complete and check the YAML
 """
 
@@ -91,8 +91,18 @@ def _parser() -> argparse.ArgumentParser:
     _press_options(make)
     make.set_defaults(run=_build)
 
-    look = commands.add_parser("check", help="report every mistake, write nothing", description="Report every mistake.")
+    look = commands.add_parser(
+        "check",
+        help="report every mistake, write nothing; --for press: what the print shop would say",
+        description="Report every mistake. With --for press the file is built aside and read as the print shop reads it. "
+        "PROJECT may be a PDF of any maker.",
+    )
     _project_options(look)
+    look.add_argument("--report", type=Path, metavar="FILE.html", help="also write pages with each finding marked")
+    look.add_argument("--standard", choices=sorted(STANDARDS), help="x4: PDF/X-4; x1a: PDF/X-1a:2003")
+    look.add_argument(
+        "--printer", default="", metavar="PROFILE", help="printer profile: press/NAME.yaml, or one of ours"
+    )
     look.set_defaults(run=_check, out=None, emit=None)
 
     new = commands.add_parser(
@@ -212,8 +222,38 @@ def _build(options: argparse.Namespace) -> ExitCode:
 
 
 def _check(options: argparse.Namespace) -> ExitCode:
+    if options.project.suffix.lower() == ".pdf" and options.project.is_file():
+        return _tell_checked(check_file(options.project, _choice(options), _progress(options), options.report), options)
     request = _request(options)
-    return ExitCode.USAGE if request is None else _tell(check(request, _progress(options)), options)
+    if request is None:
+        return ExitCode.USAGE
+    if request.purpose is Purpose.PRESS:
+        return _tell_checked(check_press(request, _progress(options), options.report), options)
+    if options.report:
+        print("booklet: a report needs --for press, or a PDF", file=sys.stderr)
+        return ExitCode.USAGE
+    return _tell(check(request, _progress(options)), options)
+
+
+def _tell_checked(checked: Checked, options: argparse.Namespace) -> ExitCode:
+    """What a check for the press found: the content's mistakes, then those of each file."""
+    if options.format == "json":
+        from booklet.preflight.telling import as_json
+
+        values = _as_json(checked.result) | {"preflight": [as_json(report, told) for report, told in checked.reports]}
+        print(json.dumps(values, indent=2, ensure_ascii=False))
+        return ExitCode.CONTENT if checked.failed else ExitCode.DONE
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr)
+    found = [*checked.result.diagnostics, *(line for _, told in checked.reports for line in told)]
+    for diagnostic in sorted(found, key=lambda d: (d.place.path, d.place.line) if d.place else ("", 0)):
+        print(diagnostic, file=sys.stderr)
+    for report, _ in checked.reports:
+        print(f"{report.file}: {len(report.pages)} pages, {report.standard}; {report.printer}; {report.specification}")
+    if checked.reports and options.report:
+        print(f"report: {options.report}")
+    print(f"{'not for the press yet' if checked.failed else 'the press may have it'}: {_counts(found)}")
+    return ExitCode.CONTENT if checked.failed else ExitCode.DONE
 
 
 def _new(options: argparse.Namespace) -> ExitCode:

@@ -1,0 +1,146 @@
+"""The report as one HTML file that needs nothing else: thumbnails of all pages with each finding marked, and what was checked.
+
+In: Report, its diagnostics, the PDF. Out: text of the page. Pictures are rendered by pypdfium2 and stand in the file as JPEG.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from html import escape
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+
+from booklet.base.diagnostics import Diagnostic, Severity
+from booklet.base.geometry import Rect
+from booklet.ir.preflight import Finding, Report, SheetPage
+
+THUMB_PX = 300  # wide, twice what is shown
+JPEG_QUALITY = 72
+LEAST_MARK = 1.2  # per cent of the page; smaller marks are not seen
+STYLE = """
+:root{color-scheme:light;--ink:#222;--quiet:#6b665f;--line:#d8d3ca;--paper:#f6f3ee;--error:#b3261e;--warning:#b26a00;--note:#356}
+*{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.45 Georgia,'Source Serif 4',serif}
+main{max-width:1180px;margin:0 auto;padding:2.5rem 1.5rem 4rem}h1{font-size:1.7rem;font-weight:400;margin:0}
+h2{font-size:1.05rem;font-weight:600;margin:2.6rem 0 .8rem;padding-top:.6rem;border-top:1px solid var(--line)}
+.quiet{color:var(--quiet)}.verdict{font-size:1.15rem;margin:.6rem 0 1.4rem}.verdict.bad{color:var(--error)}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1.2rem;margin:0}dt{color:var(--quiet)}dd{margin:0}
+.sheets{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:1.4rem 1.1rem}
+figure{margin:0}.page{position:relative;background:#fff;box-shadow:0 0 0 1px var(--line)}.page img{display:block;width:100%}
+.page .trim{position:absolute;border:1px dashed #0a7bbd88;pointer-events:none}
+.page a{position:absolute;border:1.5px solid;border-radius:1px;min-width:5px;min-height:5px}.page a:hover{background:#fc05}
+.error{color:var(--error);border-color:var(--error)}.warning{color:var(--warning);border-color:var(--warning)}
+.note{color:var(--note);border-color:var(--note)}figcaption{font-size:.82rem;color:var(--quiet);margin-top:.3rem}
+ol{list-style:none;margin:0;padding:0}li{padding:.55rem 0 .55rem .8rem;border-left:3px solid;margin-bottom:.55rem;background:#fff}
+li>*{color:var(--ink)}li small{display:block;color:var(--quiet)}li:target{outline:2px solid #fc0}code{font-size:.85em}
+table{border-collapse:collapse;width:100%;font-size:.88rem}td,th{text-align:left;padding:.28rem .6rem .28rem 0;vertical-align:top;
+border-bottom:1px solid var(--line)}th{font-weight:600}
+"""
+
+
+def page_report(report: Report, told: Sequence[Diagnostic], pdf: Path) -> str:
+    """The whole page. `told` are the diagnostics of the findings, in their order."""
+    return "\n".join(
+        (
+            "<!doctype html>",
+            f'<html lang="en"><head><meta charset="utf-8"><title>Preflight: {escape(pdf.name)}</title>',
+            '<meta name="viewport" content="width=device-width,initial-scale=1">',
+            f"<style>{STYLE}</style></head><body><main>",
+            *_head(report, pdf),
+            "<h2>Findings</h2>",
+            *_list(report, told),
+            "<h2>Pages</h2>",
+            f'<div class="sheets">{"".join(_sheets(report, pdf))}</div>',
+            "<h2>Rules</h2>",
+            *_rules(report),
+            "<h2>What this preflight estimates</h2>",
+            *(f"<p>{escape(note)}</p>" for note in report.notes),
+            "</main></body></html>",
+        )
+    )
+
+
+def _head(report: Report, pdf: Path) -> Iterator[str]:
+    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    yield f"<h1>{escape(pdf.name)}</h1>"
+    counts = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    verdict = "The press may have it" if report.is_printable else "Not for the press yet"
+    yield f'<p class="verdict{"" if report.is_printable else " bad"}">{verdict}: {counts}.</p>'
+    rows = (
+        ("Printer", report.printer), ("Standard", report.standard), ("Specification", report.specification),
+        ("Source", report.source), ("Pages", str(len(report.pages))),
+    )  # fmt: skip
+    yield "<dl>" + "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in rows) + "</dl>"
+
+
+def _list(report: Report, told: Sequence[Diagnostic]) -> Iterator[str]:
+    if not report.findings:
+        yield '<p class="quiet">None.</p>'
+        return
+    yield "<ol>"
+    for index, (finding, line) in enumerate(zip(report.findings, told, strict=True)):
+        rules = f" · {escape(', '.join(finding.rules))}" if finding.rules else ""
+        place = f"{escape(str(line.place))} · " if line.place else ""
+        yield (
+            f'<li id="f{index}" class="{_class(finding)}"><span>{escape(finding.message)}</span>'
+            f"<small>{escape(finding.hint)}</small><small>{place}{escape(line.page)} · "
+            f"<code>{finding.code}</code>{rules}</small></li>"
+        )
+    yield "</ol>"
+
+
+def _class(finding: Finding) -> str:
+    return finding.severity.name.lower()
+
+
+def _sheets(report: Report, pdf: Path) -> Iterator[str]:
+    marks: dict[int, list[tuple[int, Finding]]] = {}
+    for index, finding in enumerate(report.findings):
+        marks.setdefault(finding.page, []).append((index, finding))
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for number, sheet in enumerate(report.pages):
+            yield _sheet(number, sheet, _thumbnail(document, number), marks.get(number, []))
+    finally:
+        document.close()
+
+
+def _thumbnail(document: pypdfium2.PdfDocument, number: int) -> str:
+    """The whole medium, with bleed and marks."""
+    page = document[number]
+    page.set_cropbox(*page.get_mediabox())
+    image = page.render(scale=THUMB_PX / max(page.get_width(), 1.0)).to_pil().convert("RGB")
+    data = BytesIO()
+    image.save(data, "JPEG", quality=JPEG_QUALITY)
+    page.close()
+    return b64encode(data.getvalue()).decode()
+
+
+def _sheet(number: int, sheet: SheetPage, picture: str, found: list[tuple[int, Finding]]) -> str:
+    trim = _style(Rect(0, 0, sheet.trim.width, sheet.trim.height), sheet.media)
+    places = "".join(
+        f'<a href="#f{index}" class="{_class(finding)}" title="{escape(finding.message)}" style="{_style(rect, sheet.media)}"></a>'
+        for index, finding in found
+        for rect in finding.rects
+    )
+    ink = f" · ink {sheet.greatest_ink:.0f} %, mean {sheet.mean_ink:.0f} %" if sheet.greatest_ink else ""
+    return (
+        f'<figure><div class="page"><img alt="page {number + 1}" src="data:image/jpeg;base64,{picture}">'
+        f'<span class="trim" style="{trim}"></span>{places}</div><figcaption>{number + 1}{ink}</figcaption></figure>'
+    )
+
+
+def _style(rect: Rect, media: Rect) -> str:
+    """Place and size in per cent of the medium."""
+    left, top = (rect.x - media.x) / media.width * 100, (rect.y - media.y) / media.height * 100
+    width = max(rect.width / media.width * 100, LEAST_MARK)
+    height = max(rect.height / media.height * 100, LEAST_MARK * media.width / media.height)
+    return f"left:{left:.2f}%;top:{top:.2f}%;width:{width:.2f}%;height:{height:.2f}%"
+
+
+def _rules(report: Report) -> Iterator[str]:
+    yield "<table><tr><th>No.</th><th>Rule</th><th>Result</th></tr>"
+    for rule in report.rules:
+        result = (f"{rule.count} found" if rule.count else "kept") if rule.is_checked else f"not checked: {rule.reason}"
+        yield f"<tr><td>{rule.number}</td><td>{escape(rule.title)}</td><td>{escape(result)}</td></tr>"
+    yield "</table>"
