@@ -4,7 +4,7 @@ No rendering: paths and pictures are laid one over the other on a grid of 1 mm, 
 Letters are left out (they are thin; the rules look at their own ink), colours that only a profile could separate, and transparency.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -31,6 +31,7 @@ class Coverage:
     square: float
     square_place: Rect
     mean: float
+    pictures: Mapping[int, float]  # the greatest of each picture that can be read, by its order
 
 
 class Sheet:
@@ -63,11 +64,11 @@ class Sheet:
                 plate = self.inks.setdefault(name, self._blank())[where]
                 plate[mask] = share
 
-    def picture(self, mark: PictureMark) -> None:
-        """A picture: its plates sampled at the middle of each cell."""
+    def picture(self, mark: PictureMark) -> float | None:
+        """A picture: its plates sampled at the middle of each cell. Its greatest ink; None where it cannot be read."""
         plates: Any = mark.inks()
         if plates is None or mark.stencil is not None:
-            return
+            return None
         where = self.span(mark.box)
         rows, columns = np.mgrid[where]
         x = self.left + (columns + 0.5) * CELL
@@ -81,6 +82,7 @@ class Sheet:
             plate[mask] = (found[..., index] / 255)[mask]
         for name in self.inks.keys() - set(PROCESS):
             self.inks[name][where][mask] = 0
+        return float(np.percentile(plates.sum(axis=2, dtype=np.uint16), MANY)) / 2.55
 
     def path(self, mark: PathMark) -> None:
         if mark.fill is None or mark.fill.inks is None or mark.is_shading:
@@ -111,10 +113,12 @@ class Sheet:
 
 def coverage(page: PageFacts) -> Coverage:
     """The ink of a page, as far as its content says it."""
-    sheet = Sheet(page)
+    sheet, pictures = Sheet(page), dict[int, float]()
     for mark in page.marks:
         if isinstance(mark, PictureMark):
-            sheet.picture(mark)
+            greatest = sheet.picture(mark)
+            if greatest is not None:
+                pictures[mark.order] = greatest
         elif isinstance(mark, PathMark):
             sheet.path(mark)
     total = np.sum(list(sheet.inks.values()), axis=0) * 100
@@ -124,6 +128,7 @@ def coverage(page: PageFacts) -> Coverage:
     return Coverage(
         float(total[row, column]), _rect(sheet, page, int(row), int(column), CELL), mean,
         _rect(sheet, page, top, left, side), float(total.mean()),
+        pictures,
     )  # fmt: skip
 
 
@@ -146,12 +151,3 @@ def _unit(m: Matrix, x: Any, y: Any) -> tuple[Any, Any]:
     det = m[0] * m[3] - m[1] * m[2] or 1e-9
     dx, dy = x - m[4], y - m[5]
     return (m[3] * dx - m[2] * dy) / det, (m[0] * dy - m[1] * dx) / det
-
-
-def picture_greatest(mark: PictureMark) -> float | None:
-    """The ink of a picture where it is heaviest, in per cent; None where it cannot be read."""
-    plates: Any = mark.inks()
-    if plates is None:
-        return None
-    total = plates.astype(np.uint16).sum(axis=2)
-    return float(np.percentile(total, MANY)) / 2.55

@@ -6,7 +6,7 @@ from math import ceil
 from booklet.base.diagnostics import Severity
 from booklet.base.units import to_mm
 from booklet.ir.preflight import Finding
-from booklet.preflight.coverage import Coverage, picture_greatest
+from booklet.preflight.coverage import Coverage
 from booklet.preflight.looking import paints, pictures, printed
 from booklet.preflight.marks import FileFacts, Mark, PageFacts, PictureMark
 from booklet.preflight.matrix import scales
@@ -52,7 +52,7 @@ def _coarse(page: PageFacts, mark: PictureMark, limits: Limits) -> Finding | Non
 def ink(file: FileFacts, limits: Limits, sheets: tuple[Coverage, ...]) -> Iterator[Finding]:
     """Too much ink: in a colour, in a picture, where one lies on the other, as the mean of a square (R0026)."""
     for page, sheet in zip(file.pages, sheets, strict=True):
-        heavy = [found for mark in printed(page) if (found := _heavy(page, mark, limits))]
+        heavy = [found for mark in printed(page) if (found := _heavy(page, mark, limits, sheet))]
         yield from heavy
         most = limits.press.ink_limit + NOISE
         if not heavy and sheet.greatest > most:
@@ -66,10 +66,10 @@ def ink(file: FileFacts, limits: Limits, sheets: tuple[Coverage, ...]) -> Iterat
             yield Finding("preflight.ink", severity, fact, hint, page.index, (sheet.square_place,), ("R0026",))
 
 
-def _heavy(page: PageFacts, mark: Mark, limits: Limits) -> Finding | None:
+def _heavy(page: PageFacts, mark: Mark, limits: Limits, sheet: Coverage) -> Finding | None:
     limit = limits.press.ink_limit
     if isinstance(mark, PictureMark) and mark.stencil is None:
-        greatest = picture_greatest(mark)
+        greatest = sheet.pictures.get(mark.order)
         what, hint = "the picture", f"separate it again, to {limit:.0f} %"
     else:
         greatest = max((paint.total * 100 for paint in paints(mark)), default=0.0)

@@ -18,15 +18,8 @@ MAX_RAW = 256 << 20
 
 
 def picture_inks(image: Any, space: Space, key: int) -> Callable[[], Plates | None]:
-    """Separations (height × width × 4; 0 no ink, 255 full), read when asked for, kept for as long as the mark."""
-    kept: list[Plates | None] = []
-
-    def inks() -> Plates | None:
-        if not kept:
-            kept.append(_read(image, space) if key and isinstance(image, Stream) else None)
-        return kept[0]
-
-    return inks
+    """Separations (height × width × 4; 0 no ink, 255 full), read when asked for and not kept."""
+    return lambda: _read(image, space) if key and isinstance(image, Stream) else None
 
 
 def _read(image: Any, space: Space) -> Plates | None:
