@@ -1,6 +1,7 @@
 """Rules about pictures and ink: resolution, and how much ink lies on one spot."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import ceil
 
 from booklet.base.diagnostics import Severity
@@ -52,18 +53,25 @@ def _coarse(page: PageFacts, mark: PictureMark, limits: Limits) -> Finding | Non
 def ink(file: FileFacts, limits: Limits, sheets: tuple[Coverage, ...]) -> Iterator[Finding]:
     """Too much ink: in a colour, in a picture, where one lies on the other, as the mean of a square (R0026)."""
     for page, sheet in zip(file.pages, sheets, strict=True):
-        heavy = [found for mark in printed(page) if (found := _heavy(page, mark, limits, sheet))]
-        yield from heavy
-        most = limits.press.ink_limit + NOISE
-        if not heavy and sheet.greatest > most:
-            fact = f"inks that lie one over the other add up to {sheet.greatest:.0f} %; the limit is {limits.press.ink_limit:.0f} %"
-            hint = "let the upper one knock out, or make one of them lighter"
-            yield Finding("preflight.ink", Severity.ERROR, fact, hint, page.index, (sheet.place,))
         square, severity = limits.specification.value("R0026"), limits.specification.severity("R0026")
-        if severity is not None and sheet.square > square:
+        is_over = severity is not None and sheet.square > square
+        found = [heavy for mark in printed(page) if (heavy := _heavy(page, mark, limits, sheet))]
+        if not found and sheet.greatest > limits.press.ink_limit + NOISE:
+            found.append(_stacked(page, sheet, limits))
+        if is_over and found:
+            found[0] = replace(found[0], rules=("R0026",))
+        elif severity is not None and is_over:
             fact = f"a square of 15 mm carries {sheet.square:.0f} % ink on average; GWG 2022 takes {square:.0f} %"
             hint = "make the picture or ground lighter there, or separate it with less ink"
-            yield Finding("preflight.ink", severity, fact, hint, page.index, (sheet.square_place,), ("R0026",))
+            found.append(Finding("preflight.ink", severity, fact, hint, page.index, (sheet.square_place,), ("R0026",)))
+        yield from found
+
+
+def _stacked(page: PageFacts, sheet: Coverage, limits: Limits) -> Finding:
+    limit = limits.press.ink_limit
+    fact = f"inks that lie one over the other add up to {sheet.greatest:.0f} %; the limit is {limit:.0f} %"
+    hint = "let the upper one knock out, or make one of them lighter"
+    return Finding("preflight.ink", Severity.ERROR, fact, hint, page.index, (sheet.place,))
 
 
 def _heavy(page: PageFacts, mark: Mark, limits: Limits, sheet: Coverage) -> Finding | None:

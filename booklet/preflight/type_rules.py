@@ -6,7 +6,7 @@ from booklet.base.diagnostics import Severity
 from booklet.ir.preflight import Finding
 from booklet.preflight.colour_rules import used_fonts
 from booklet.preflight.looking import beneath, line_width, paths, pt, quoted, texts
-from booklet.preflight.marks import FileFacts, PageFacts, PathMark, PictureMark, TextMark
+from booklet.preflight.marks import FileFacts, PageFacts, Paint, PathMark, PictureMark, TextMark
 from booklet.preflight.specification import Limits
 
 ROUNDING = 0.02  # points
@@ -61,11 +61,15 @@ def many_inks(file: FileFacts, limits: Limits) -> Iterator[Finding]:
                 yield _about(page, text, "preflight.many-inks", severity, fact, hint, "R0017")
         for path in paths(page):
             line = line_width(path)
-            if line is not None and line[1].ink_count > 1 and line[0] < rules.value("R0019") - ROUNDING / 2:
+            if line is not None and line[0] >= limits.press.least_line_pt - ROUNDING / 2 and _is_blurred(line, limits):
                 fact = f"a line of {pt(line[0])} is printed in {line[1].ink_count} inks"
                 hint = f"give it one ink, or {pt(rules.value('R0019'))}"
                 severity = rules.severity("R0019") or Severity.WARNING
                 yield _about(page, path, "preflight.many-inks", severity, fact, hint, "R0019")
+
+
+def _is_blurred(line: tuple[float, Paint], limits: Limits) -> bool:
+    return line[1].ink_count > 1 and line[0] < limits.specification.value("R0019") - ROUNDING / 2
 
 
 def rich_black(file: FileFacts, limits: Limits) -> Iterator[Finding]:
@@ -100,7 +104,8 @@ def hairlines(file: FileFacts, limits: Limits) -> Iterator[Finding]:
             if width < press.least_line_pt - ROUNDING / 2 and not paint.is_white:
                 fact = f"a line is {pt(width)} thin; the press needs {pt(press.least_line_pt)}"
                 hint = f"make it {pt(press.least_line_pt)} or stronger"
-                yield _about(page, mark, "preflight.hairline", Severity.ERROR, fact, hint)
+                rule = "R0019" if _is_blurred(line, limits) else ""
+                yield _about(page, mark, "preflight.hairline", Severity.ERROR, fact, hint, rule)
             elif width < press.least_reversed_line_pt - ROUNDING / 2 and is_reversed(page, mark):
                 fact = (
                     f"a light line of {pt(width)} stands on a dark ground; it needs {pt(press.least_reversed_line_pt)}"
