@@ -74,6 +74,7 @@ class Result:
     size: int
     seconds: float
     diagnostics: tuple[Diagnostic, ...]
+    also: tuple[Path, ...] = ()  # further files of the same output
 
     @property
     def failed(self) -> bool:
@@ -158,7 +159,9 @@ def check_file(path: Path, choice: PressChoice, progress: Progress, page_report:
     reports = []
     if press is not None:
         progress("preflight", 0, 1)
-        reports = list(_reports([path], press, choice=choice, pages=None, places={}, sink=sink, page_report=page_report))
+        reports = list(
+            _reports([path], press, choice=choice, pages=None, places={}, sink=sink, page_report=page_report)
+        )
     count = sum(len(report.pages) for report, _ in reports)
     return Checked(Result(None, count, None, 0, time.monotonic() - began, tuple(sink.found)), tuple(reports))
 
@@ -186,7 +189,9 @@ def _reports(
             report = preflight(file, press, standard=choice.standard if pages is None else press.standard)
         except NotReadable as error:
             hint = "open it in another program and print it to a new PDF"
-            sink.error("preflight.unreadable-file", f"the PDF cannot be read: {error}", hint=hint, place=Place(file.name))
+            sink.error(
+                "preflight.unreadable-file", f"the PDF cannot be read: {error}", hint=hint, place=Place(file.name)
+            )
             continue
         cut = 0 if pages is None else len(pages.pages) - len(report.pages)
         first = COVER_PAGES // 2 if cut == COVER_PAGES else 0  # the first two pages went into the cover's own file
@@ -332,15 +337,59 @@ class _Run:
             return self.result()
 
     def write_pdf(self, pages: "PageSet", assets: "Assets", output: Output) -> Result:
-        from booklet.assets.resources import prepare_resources
-        from booklet.draw.book import draw
-        from booklet.finish.book import finish
+        """Write all files of an output: first beside their places, then, if no error was found, into them."""
+        written: list[tuple[Path, Path]] = []
+        try:
+            for name, print_set in self.print_sets(pages, assets, output):
+                target = self._target(name, "pdf")
+                beside = target.with_name(f".{target.name}.part")
+                if self.write_one(print_set, beside):
+                    written.append((target, beside))
+            if self.sink.has_errors:
+                return self.result()
+            for target, beside in written:
+                beside.replace(target)
+        finally:
+            for _, beside in written:
+                beside.unlink(missing_ok=True)
+        files = [target for target, _ in written]
+        return self.result(files[0], files[0].stat().st_size, also=tuple(files[1:]))
+
+    def print_sets(self, pages: "PageSet", assets: "Assets", output: Output) -> "Iterator[tuple[str, PrintSet]]":
+        """The files to make, by name: the pages, and the cover if it is one of its own."""
         from booklet.prepress.prepress import prepress
+
+        name, press = output.purpose.value, output.press
+        maps: Mapping[str, MapPicture] = self.maps or {}
+        settled = partial(prepress, cache=self.request.cache, sink=self.sink)
+        if press is None:
+            yield name, prepress(pages, assets, output, maps)
+            return
+        from booklet.prepress.cover import split_cover
+        from booklet.prepress.marks import Folds, with_marks
 
         assert self.fonts is not None
         assert self.book is not None
-        print_set = prepress(pages, assets, output, self.maps, cache=self.request.cache, sink=self.sink)
-        self.progress("pages", 0, len(pages.pages))
+        info = info_of(self.book)
+        cover = split_cover(pages, press, self.fonts, self.sink) if press.cover.is_separate else None
+        if cover is not None:
+            pages = cover.inner
+            self.page_count = len(pages.pages)
+        inner = settled(pages, assets, output, maps)
+        yield name, with_marks(inner, fonts=self.fonts, info=info, folds=Folds())
+        if cover is not None:
+            sheet = settled(cover.sheet, assets, output, {**maps, **cover.maps})
+            yield f"{name}-cover", with_marks(sheet, fonts=self.fonts, info=info, folds=cover.folds, name="cover")
+
+    def write_one(self, print_set: "PrintSet", beside: Path) -> bool:
+        """Write a file; nothing if there are errors."""
+        from booklet.assets.resources import prepare_resources
+        from booklet.draw.book import draw
+        from booklet.finish.book import finish
+
+        assert self.fonts is not None
+        assert self.book is not None
+        self.progress("pages", 0, len(print_set.pages.pages))
         contents = draw(print_set, fonts=self.fonts, cache=self.request.cache, new_canvas=_reportlab)
         resources = prepare_resources(
             print_set,
@@ -352,14 +401,12 @@ class _Run:
             render_area=self.render_area,
             mend=_mend,
         )
-        target = self._target(output.purpose.value, "pdf")
         if self.sink.has_errors:
-            return self.result()
-        beside = target.with_name(f".{target.name}.part")
+            return False
         self.progress("file", 0, 1)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        beside.parent.mkdir(parents=True, exist_ok=True)
         try:
-            press_file = finish(
+            finish(
                 print_set,
                 contents,
                 resources=resources,
@@ -368,15 +415,12 @@ class _Run:
                 cache=self.request.cache,
                 target=beside,
             )
-            if not self.sink.has_errors:
-                beside.replace(target)
-        except OSError as error:
-            if not self.is_input(error):  # a full disk has no name
+        except BaseException as error:
+            beside.unlink(missing_ok=True)
+            if isinstance(error, OSError) and not self.is_input(error):  # a full disk has no name
                 error.filename = str(beside)
             raise
-        finally:
-            beside.unlink(missing_ok=True)
-        return self.result(target, press_file.size)
+        return True
 
     def is_input(self, error: OSError) -> bool:
         """Whether an error is about a file of the project, and not about one that is being written."""
@@ -438,7 +482,7 @@ class _Run:
         assert self.book is not None
         return self.request.out / f"{self.book.slug}-{self.book.lang}-{what}.{ending}"
 
-    def result(self, file: Path | None = None, size: int = 0) -> Result:
+    def result(self, file: Path | None = None, size: int = 0, also: tuple[Path, ...] = ()) -> Result:
         found = placed(self.sink.found, self.book.places if self.book else {})
         return Result(
             None if self.sink.has_errors else file,
@@ -447,6 +491,7 @@ class _Run:
             size,
             time.monotonic() - self.began,
             tuple(found),
+            also,
         )
 
 

@@ -308,6 +308,8 @@ def _tell_people(result: Result) -> None:
         return
     trim = f"{format_mm(result.trim.width)} × {format_mm(result.trim.height)}" if result.trim else ""
     print(f"{result.file}: {result.page_count} pages, {trim}, {result.size:,} bytes, {result.seconds:.2f} s, {counts}")
+    for file in result.also:
+        print(f"{file}: {file.stat().st_size:,} bytes")
 
 
 def _counts(found: Sequence[Diagnostic]) -> str:
@@ -320,6 +322,7 @@ def _counts(found: Sequence[Diagnostic]) -> str:
 def _as_json(result: Result) -> dict[str, object]:
     return {
         "file": str(result.file) if result.file else None,
+        "also": [str(file) for file in result.also],
         "pages": result.page_count,
         "trim_mm": [round(result.trim.width / 72 * 25.4, 3), round(result.trim.height / 72 * 25.4, 3)]
         if result.trim

@@ -54,7 +54,8 @@ class _Keys:
         digest = page.digest or self._digests.of(page.items)
         facts = [self._facts(resource) for resource in digest.resources]
         leaves = [self._leaf(item.node) for item in page.items if isinstance(item, NAMED)] if self._base[2] else []
-        return digest_of(marshal.dumps((self._base, digest.paint, facts, leaves), VERSION))
+        marks = (self._digests.of(page.marks).paint,) if page.marks else ()
+        return digest_of(marshal.dumps((self._base, digest.paint, facts, leaves, *marks), VERSION))
 
     def _facts(self, resource: str) -> tuple[float, ...]:
         """What places a picture or a scan: how it lies in its file."""

@@ -84,9 +84,13 @@ def _leaves(pages: PageSet) -> list[tuple[NodeId, Leaf]]:
 def draw_page(page: Page, canvas: Canvas, *, sheet: Sheet, strings: RunStrings) -> PageContent:
     """Paint a page's items in their order."""
     painter = _Painter(page, canvas, sheet, strings)
+    if sheet.margin > 0:
+        painter.begin_bleed()
     for item in page.items:
         painter.item(item)
     painter.end_mark()
+    if sheet.margin > 0:
+        painter.end_bleed()
     return painter.content()
 
 
@@ -97,6 +101,7 @@ class _Painter:
     sheet: Sheet
     strings: RunStrings
     colour: Ink | None = None
+    reach: float = 0.0  # beyond the trim, of what is painted; 0: the bleed
     overprints: bool = False
     has_overprint: bool = False
     spots: dict[str, SpotInk] = field(default_factory=dict)
@@ -104,6 +109,23 @@ class _Painter:
     marks: list[MarkedContent] = field(default_factory=list)
     glyphs: dict[str, set[int]] = field(default_factory=dict)
     resources: set[str] = field(default_factory=set)
+
+    def begin_bleed(self) -> None:
+        """Nothing of the page shows beyond its bleed, where marks stand."""
+        self.canvas.save()
+        bleed, trim = self.sheet.bleed, self.sheet.trim
+        self.canvas.clip(
+            self.x(-bleed), self.y(trim.height + bleed), trim.width + 2 * bleed, trim.height + 2 * bleed
+        )  # fmt: skip
+
+    def end_bleed(self) -> None:
+        """Paint the marks, with no state left of the page."""
+        self.canvas.restore()
+        self.colour, self.overprints = None, False
+        self.reach = self.sheet.edge
+        for item in self.page.marks:
+            self.item(item)
+        self.end_mark()
 
     def item(self, item: Item) -> None:
         if isinstance(item, MapItem):
@@ -230,7 +252,7 @@ class _Painter:
 
     def map(self, item: MapItem) -> None:
         """The part of a map that lies on this page, each of its items under its own leaf."""
-        trim, bleed = self.sheet.trim, self.sheet.bleed
+        trim, bleed = self.sheet.trim, self.reach or self.sheet.bleed
         page = Rect(-item.frame.x, -item.frame.y, trim.width, trim.height)
         ground = maps.Ground(self.x(item.frame.x), self.y(item.frame.y), page, bleed)
         for part in maps.items_on(self.sheet.maps[item.resource], ground):

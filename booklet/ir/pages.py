@@ -152,6 +152,7 @@ class Page:
     is_blank: bool = False
     spread_mate: PageIndex | None = None  # the facing page that shares a picture with this one
     digest: PageDigest | None = None
+    marks: tuple[Item, ...] = ()  # outside the trim, over everything; prepress makes them
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ class _Work:
             f" the area is rendered at {press.resolutions.rendered_ppi:.0f} ppi",
             hint="choose PDF/X-4, or a picture without transparency",
             node=item.node,
-            page=f"page {page.index + 1}",
+            page=f"page {page.folio}",
         )
         return replace(item, resource=key, frame=visible, image=visible)
 

@@ -24,7 +24,7 @@ SLACK = 1.02  # a picture hardly finer than the ceiling is left alone: resamplin
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A picture on a page: its resource, the page's number in the file, and the size of the whole picture in points."""
+    """A picture on a page: its resource, the page's folio, and the size of the whole picture in points."""
 
     resource: str
     page: int
@@ -75,7 +75,7 @@ def _warn(placed: Placed, facts: PictureFacts, rules: Resolutions, sink: Sink) -
             "press.low-resolution", Severity.ERROR,
             f"“{facts.file.name}” is {ppi:.0f} ppi at this size; the press refuses less than {refused:.0f}",
             hint=f"print it at most {wide:.0f} mm wide, or supply {needed} px",
-            node=placed.node, page=f"page {placed.page + 1}",
+            node=placed.node, page=f"page {placed.page}",
         )
     )  # fmt: skip
 
@@ -89,7 +89,7 @@ def _placed(pages: Iterable[Page], cache: Cache) -> list[Placed]:
     if kept is not None:
         return [Placed(*row) for row in marshal.loads(kept)]
     found = [
-        Placed(item.resource, int(page.index), str(item.node), item.image.width, item.image.height)
+        Placed(item.resource, int(page.folio), str(item.node), item.image.width, item.image.height)
         for page in pages
         for item in page.items
         if isinstance(item, PictureItem)
