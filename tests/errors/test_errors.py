@@ -11,6 +11,7 @@ The form of such a file, named for its code (`content.bad-date.yaml`):
 A project without content/booklet.yaml gets the plain one below. To cover a further stage add a runner and its examples.
 """
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -23,10 +24,12 @@ from booklet.assets import guest, quarantine
 from booklet.base.cache import Cache
 from booklet.base.diagnostics import Diagnostic, Sink
 from booklet.base.files import Project
-from booklet.build import Request, build, check
+from booklet.build import Request, build, check, check_file
+from booklet.ir.press_profile import PressChoice
 from booklet.source.fonts import load_fonts
 from booklet.source.load import load
 from booklet.source.style_sheet import load_sheet
+from tests.preflight.making import make
 
 HERE = Path(__file__).parent
 CASES = sorted(path for path in HERE.iterdir() if path.suffix in (".yaml", ".txt"))
@@ -87,9 +90,23 @@ def _losing(root: Path, sink: Sink) -> None:
     assert list(root.glob("out/*")) == []
 
 
+def _preflight(root: Path, sink: Sink) -> None:
+    """What `booklet check a.pdf` says of a page with the operators of page.txt, in a file that differs as differs.json says."""
+    content, differs = root / "page.txt", root / "differs.json"
+    path = root / "a.pdf"
+    if content.exists():
+        make(
+            path,
+            *content.read_text().split("--- page"),
+            **json.loads(differs.read_text() if differs.exists() else "{}"),
+        )
+    checked = check_file(path, PressChoice(), _quiet)
+    sink.found += [*checked.result.diagnostics, *(line for _, told in checked.reports for line in told)]
+
+
 RUNNERS: dict[str, Callable[[Path, Sink], None]] = {
     "load": _load, "fonts": _fonts, "sheet": _sheet, "check": _check, "strict": _strict, "hurried": _hurried, "french": _french,
-    "losing": _losing,
+    "losing": _losing, "preflight": _preflight,
 }  # fmt: skip
 """Ways to find what is wrong with a project: from its folder to the sink."""
 
