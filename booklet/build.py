@@ -48,6 +48,7 @@ Progress = Callable[[str, int, int], None]
 
 SEVERITIES = {Purpose.PROOF: PROOF.severities, Purpose.PRESS: PRESS_SEVERITIES}
 """Of purposes that can be built; the others are refused until they are."""
+TOLD_BY_PREFLIGHT = ("layout.low-resolution", "press.low-resolution")  # by its own code, where the file was made
 COVER_PAGES = 4  # first two and last two, where the cover is a file of its own
 
 
@@ -142,12 +143,14 @@ def check_press(request: Request, progress: Progress, page_report: Path | None =
     What would stop the build for the press is a warning while it runs, so that the file is made and looked at too.
     """
     softened = {code: min(severity, Severity.WARNING) for code, severity in PRESS_SEVERITIES.items()}
+    softened |= dict.fromkeys(TOLD_BY_PREFLIGHT, Severity.WARNING)
     with tempfile.TemporaryDirectory() as folder:
         run = _Run(replace(request, out=Path(folder)), progress, Sink(softened))
         result = run.keeping(lambda: _built(run, run.request))
         reports = [] if run.output_found is None else run.read_back(Path(folder), run.output_found, page_report)
-    regraded = tuple(replace(d, severity=PRESS_SEVERITIES.get(d.code, d.severity)) for d in result.diagnostics)
-    return Checked(replace(result, file=None, size=0, diagnostics=regraded), tuple(reports))
+    regraded = [replace(d, severity=PRESS_SEVERITIES.get(d.code, d.severity)) for d in result.diagnostics]
+    told = tuple(d for d in regraded if not reports or d.code not in TOLD_BY_PREFLIGHT)
+    return Checked(replace(result, file=None, size=0, also=(), diagnostics=told), tuple(reports))
 
 
 def check_file(path: Path, choice: PressChoice, progress: Progress, page_report: Path | None = None) -> Checked:

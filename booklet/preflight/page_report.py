@@ -25,8 +25,8 @@ main{max-width:1180px;margin:0 auto;padding:2.5rem 1.5rem 4rem}h1{font-size:1.7r
 h2{font-size:1.05rem;font-weight:600;margin:2.6rem 0 .8rem;padding-top:.6rem;border-top:1px solid var(--line)}
 .quiet{color:var(--quiet)}.verdict{font-size:1.15rem;margin:.6rem 0 1.4rem}.verdict.bad{color:var(--error)}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1.2rem;margin:0}dt{color:var(--quiet)}dd{margin:0}
-.sheets{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:1.4rem 1.1rem}
-figure{margin:0}.page{position:relative;background:#fff;box-shadow:0 0 0 1px var(--line)}.page img{display:block;width:100%}
+.sheets{display:flex;flex-wrap:wrap;gap:1.4rem 1.1rem}
+figure{margin:0;width:160px}.page{position:relative;background:#fff;box-shadow:0 0 0 1px var(--line)}.page img{display:block;width:100%}
 .page .trim{position:absolute;border:1px dashed #0a7bbd88;pointer-events:none}
 .page a{position:absolute;border:1.5px solid;border-radius:1px;min-width:5px;min-height:5px}.page a:hover{background:#fc05}
 .error{color:var(--error);border-color:var(--error)}.warning{color:var(--warning);border-color:var(--warning)}
