@@ -14,7 +14,7 @@ from typing import Any
 from PIL import Image, ImageChops, ImageCms, ImageMath
 
 from booklet.assets.packing import Told
-from booklet.assets.raster import AGAIN, encoded, fitting, masked, opened, parts
+from booklet.assets.raster import encoded, fitting, masked, opened, parts
 from booklet.base.files import FileRefused
 from booklet.ir.assets import ColourSpace, PictureFacts
 from booklet.ir.press import PictureTarget, PreparedPicture
@@ -104,26 +104,33 @@ def to_plates(image: Image.Image, profile: bytes, press: PressProfile, name: str
     red, green, blue = image.split()
     if not any(ImageChops.difference(red, other).getextrema()[1] for other in (green, blue)):
         return red, ()
-    source = _known(profile) or Path(press.source_rgb.path).read_bytes()
+    source = _known(profile, "RGB", press) or _bytes_of(press.source_rgb.path)
     plates = _transformed(image, source, press, name)
     return within_limit(plates, press.ink_limit), ()
 
 
-def _known(profile: bytes) -> bytes:
-    """A profile that LittleCMS can open; a broken one counts as none."""
+def _known(profile: bytes, mode: str, press: PressProfile) -> bytes:
+    """A profile that LittleCMS can convert from; a broken one counts as none."""
+    if not profile:
+        return b""
     try:
-        ImageCms.getOpenProfile(io.BytesIO(profile))
+        _transform(profile, _bytes_of(press.intent.profile.path), mode, press.rendering)
     except (OSError, ImageCms.PyCMSError):
         return b""
     return profile
+
+
+@functools.lru_cache(maxsize=4)
+def _bytes_of(path: str) -> bytes:
+    return Path(path).read_bytes()
 
 
 def _kept_cmyk(image: Image.Image, profile: bytes, press: PressProfile, name: str) -> tuple[Image.Image, Told]:
     ink = most_ink(image)
     if ink <= press.ink_limit + TOLERANCE:
         return image, ()
-    intent = Path(press.intent.profile.path).read_bytes()
-    made = within_limit(_transformed(image, _known(profile) or intent, press, name), press.ink_limit)
+    intent = _bytes_of(press.intent.profile.path)
+    made = within_limit(_transformed(image, _known(profile, "CMYK", press) or intent, press, name), press.ink_limit)
     told = (
         "press.ink-limit",
         f"“{name}” has {ink:.0f} % of ink; the limit is {press.ink_limit:.0f} %: it was separated again",
@@ -167,11 +174,12 @@ def _transform(source: bytes, target: bytes, mode: str, intent: RenderingIntent)
 
 
 def _transformed(image: Image.Image, source: bytes, press: PressProfile, name: str) -> Image.Image:
-    target = Path(press.intent.profile.path).read_bytes()
+    target = _bytes_of(press.intent.profile.path)
     try:
         found = _transform(source, target, image.mode, press.rendering).apply(image)
     except (ImageCms.PyCMSError, ValueError, OSError) as error:
-        raise FileRefused("press.bad-colours", f"the colours of “{name}” cannot be converted: {error}", AGAIN) from None
+        fact = f"the colours of “{name}” cannot be converted: {error}"
+        raise FileRefused("press.bad-colours", fact, "see whether the printer's profile is whole") from None
     return found
 
 
@@ -208,7 +216,7 @@ def inks_of(rgb: tuple[float, float, float], press: PressProfile) -> tuple[float
 
 @functools.lru_cache(maxsize=4096)
 def _inks(rgb: tuple[float, float, float], source: str, target: str, rendering: RenderingIntent) -> tuple[float, ...]:
-    transform = _transform(Path(source).read_bytes(), Path(target).read_bytes(), "RGB", rendering)
+    transform = _transform(_bytes_of(source), _bytes_of(target), "RGB", rendering)
     made = transform.apply(Image.new("RGB", (1, 1), tuple(round(255 * value) for value in rgb))).getpixel((0, 0))
     assert isinstance(made, tuple)
     return tuple(round(value / 255, 4) for value in made)

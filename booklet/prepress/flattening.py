@@ -96,7 +96,7 @@ class _Work:
             f"“{facts.file.name}” is transparent and lies over other things; {press.standard.value} knows no transparency:"
             f" the area is rendered at {press.resolutions.rendered_ppi:.0f} ppi",
             hint="choose PDF/X-4, or a picture without transparency",
-            node=item.node,
+            node=facts.file.digest,
             page=f"page {page.folio}",
         )
         return replace(item, resource=key, frame=visible, image=visible)

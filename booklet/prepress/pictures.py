@@ -28,7 +28,6 @@ class Placed:
 
     resource: str
     page: int
-    node: str
     width: float
     height: float
 
@@ -75,7 +74,7 @@ def _warn(placed: Placed, facts: PictureFacts, rules: Resolutions, sink: Sink) -
             "press.low-resolution", Severity.ERROR,
             f"“{facts.file.name}” is {ppi:.0f} ppi at this size; the press refuses less than {refused:.0f}",
             hint=f"print it at most {wide:.0f} mm wide, or supply {needed} px",
-            node=placed.node, page=f"page {placed.page}",
+            node=facts.file.digest, page=f"page {placed.page}",
         )
     )  # fmt: skip
 
@@ -89,10 +88,10 @@ def _placed(pages: Iterable[Page], cache: Cache) -> list[Placed]:
     if kept is not None:
         return [Placed(*row) for row in marshal.loads(kept)]
     found = [
-        Placed(item.resource, int(page.folio), str(item.node), item.image.width, item.image.height)
+        Placed(item.resource, int(page.folio), item.image.width, item.image.height)
         for page in pages
         for item in page.items
         if isinstance(item, PictureItem)
     ]
-    cache.put("placed", key, marshal.dumps([(p.resource, p.page, p.node, p.width, p.height) for p in found]))
+    cache.put("placed", key, marshal.dumps([(p.resource, p.page, p.width, p.height) for p in found]))
     return found

@@ -25,6 +25,9 @@ STAGES = [
     "draw",
     "finish",
     "preflight",
+    "pdf",
+    "proof",
+    "press",
     "build",
 ]
 CODE = re.compile(rf"({'|'.join(STAGES)})\.(?!yaml$|yml$|py$)[a-z0-9-]+")

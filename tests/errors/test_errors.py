@@ -26,6 +26,8 @@ from booklet.base.diagnostics import Diagnostic, Sink
 from booklet.base.files import Project
 from booklet.build import Request, build, check, check_file
 from booklet.ir.press_profile import PressChoice
+from booklet.ir.output import Purpose
+from booklet.showing import ProofChoice, proof_file
 from booklet.source.fonts import load_fonts
 from booklet.source.load import load
 from booklet.source.style_sheet import load_sheet
@@ -104,9 +106,26 @@ def _preflight(root: Path, sink: Sink) -> None:
     sink.found += [*checked.result.diagnostics, *(line for _, told in checked.reports for line in told)]
 
 
+def _press(root: Path, sink: Sink) -> None:
+    """What `booklet build --for press` says."""
+    sink.found += build(Request(root, root / "out", Purpose.PRESS, cache=Cache(None)), _quiet).diagnostics
+
+
+def _proof(root: Path, sink: Sink, pages: str = "") -> None:
+    """What `booklet proof file.pdf` says; of a file that cannot be shown nothing is written."""
+    shown = proof_file(root / "file.pdf", root / "out" / "proof", ProofChoice(pages=pages), _quiet)
+    assert (shown.proof is None) == (not (root / "out").exists())
+    sink.found += shown.diagnostics
+
+
+def _ninth(root: Path, sink: Sink) -> None:
+    """The proof of the ninth page."""
+    _proof(root, sink, "9")
+
+
 RUNNERS: dict[str, Callable[[Path, Sink], None]] = {
     "load": _load, "fonts": _fonts, "sheet": _sheet, "check": _check, "strict": _strict, "hurried": _hurried, "french": _french,
-    "losing": _losing, "preflight": _preflight,
+    "losing": _losing, "press": _press, "preflight": _preflight,
 }  # fmt: skip
 """Ways to find what is wrong with a project: from its folder to the sink."""
 
