@@ -12,28 +12,20 @@ import shutil
 import sys
 import traceback
 from collections.abc import Sequence
-from enum import IntEnum
 from pathlib import Path
 from typing import NoReturn
 
 from booklet.base.diagnostics import Diagnostic, Severity
+from booklet.base.exit_code import ExitCode
 from booklet.base.package_data import data_folder
 from booklet.base.units import format_mm
 from booklet.base.version import VERSION
 from booklet.build import SEVERITIES, Checked, Progress, Request, Result, build, check, check_file, check_press
+from booklet.cli_looking import add_looking_commands
 from booklet.ir.output import Purpose
 from booklet.ir.press_profile import Mark, PressChoice, Standard
 
 STANDARDS = {"x4": Standard.X4, "x1a": Standard.X1A}
-
-
-class ExitCode(IntEnum):
-    """What a command ends with."""
-
-    DONE = 0
-    CONTENT = 1  # errors in the content; nothing was written
-    USAGE = 2
-    BUG = 70  # EX_SOFTWARE of sysexits.h
 
 
 GUIDE = """\
@@ -104,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
         "--printer", default="", metavar="PROFILE", help="printer profile: press/NAME.yaml, or one of ours"
     )
     look.set_defaults(run=_check, out=None, emit=None)
+    add_looking_commands(commands, _progress, _no_project)
 
     new = commands.add_parser(
         "new", help="make a small project to start from", description="Make a project that builds at once."

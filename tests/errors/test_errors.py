@@ -127,6 +127,7 @@ RUNNERS: dict[str, Callable[[Path, Sink], None]] = {
     "load": _load, "fonts": _fonts, "sheet": _sheet, "check": _check, "strict": _strict, "hurried": _hurried, "french": _french,
     "losing": _losing, "press": _press, "preflight": _preflight,
 }  # fmt: skip
+RUNNERS |= {"proof": _proof, "ninth": _ninth}
 """Ways to find what is wrong with a project: from its folder to the sink."""
 
 

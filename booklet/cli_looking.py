@@ -1,0 +1,86 @@
+"""The commands that show finished files: proof, diff. Prints as `cli` does; errors on standard error, results on standard output.
+
+In: the parser of commands, how progress is told. Out: an ExitCode.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from booklet.base.diagnostics import Diagnostic, Severity
+from booklet.base.exit_code import ExitCode
+from booklet.build import Progress, Request
+from booklet.ir.content import Binding
+from booklet.showing import PROOF_PPI, ProofChoice, Shown, proof_file, proof_project
+
+LEAST_PPI, MOST_PPI = 20, 1200
+ProgressOf = Callable[[argparse.Namespace], Progress]
+
+
+def add_looking_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    progress_of: ProgressOf,
+    no_project: Callable[[Path], str],
+) -> None:
+    """Add the commands to the parser. `no_project` says why a folder is no project."""
+    proof = commands.add_parser(
+        "proof",
+        help="pictures of pages, spreads and contact sheets, to look at",
+        description="Write PNGs of all pages, of spreads as the reader sees them, and contact sheets to out/proof.",
+    )
+    proof.add_argument("project", nargs="?", type=Path, default=Path(), metavar="PROJECT|FILE.pdf")
+    proof.add_argument("--out", type=Path, metavar="DIR", help="where the folder proof/ goes (default: out/)")
+    proof.add_argument("--edition", action="append", default=[], metavar="LANG", help="language edition")
+    proof.add_argument(
+        "--ppi", type=_ppi, default=PROOF_PPI, metavar="N", help=f"pixels per inch (default: {PROOF_PPI:g})"
+    )
+    proof.add_argument("--pages", default="", metavar="LIST", help="such as 1-4,7; default: all")
+    proof.add_argument("--binding", choices=[b.value for b in Binding], help="default: what the file says")
+    proof.set_defaults(format="human", run=lambda options: _proof(options, progress_of(options), no_project))
+
+
+def _ppi(text: str) -> float:
+    value = float(text)
+    if not LEAST_PPI <= value <= MOST_PPI:
+        raise argparse.ArgumentTypeError(f"{text} is not from {LEAST_PPI} to {MOST_PPI}")
+    return value
+
+
+def _proof(options: argparse.Namespace, progress: Progress, no_project: Callable[[Path], str]) -> ExitCode:
+    project: Path = options.project
+    choice = ProofChoice(options.ppi, options.pages, Binding(options.binding) if options.binding else None)
+    is_file = project.suffix.lower() == ".pdf" and not project.is_dir()
+    if not is_file and (why := no_project(project)):
+        print(why, file=sys.stderr)
+        return ExitCode.USAGE
+    out: Path = options.out or (Path("out") if is_file else project / "out")
+    try:
+        if is_file:
+            return _tell_proof(proof_file(project, out / "proof", choice, progress), out / "proof")
+        request = Request(project, out, editions=tuple(options.edition))
+        return _tell_proof(proof_project(request, choice, progress), out / "proof")
+    except OSError as error:
+        if error.filename and Path(error.filename).resolve().is_relative_to(out.resolve()):
+            print(f"booklet: cannot write to {out}: {error.strerror}", file=sys.stderr)
+            return ExitCode.USAGE
+        raise
+
+
+def _tell_proof(shown: Shown, folder: Path) -> ExitCode:
+    tell_diagnostics(shown.diagnostics)
+    if shown.proof is None:
+        print("nothing was written")
+        return ExitCode.CONTENT
+    counts = [sum(file.name.startswith(kind) for file in shown.proof.files) for kind in ("spread", "contact")]
+    print(f"{folder}: {shown.page_count} pages, {counts[0]} spreads, {counts[1]} contact sheet{'s' * (counts[1] != 1)}")
+    return ExitCode.DONE
+
+
+def tell_diagnostics(found: Sequence[Diagnostic]) -> None:
+    """Errors and warnings on standard error, after the line of progress is gone."""
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr)
+    for diagnostic in sorted(found, key=lambda d: (d.place.path, d.place.line) if d.place else ("", 0)):
+        if diagnostic.severity is not Severity.NOTE:
+            print(diagnostic, file=sys.stderr)
