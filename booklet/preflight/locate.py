@@ -1,11 +1,11 @@
 """Which content a finding is about. In: Findings of a file that we made, the PageSet that it was made from. Out: Findings with NodeIds.
 
-The smallest item under the finding's first place; where none is, the nearest. `Book.places` then knows file and line.
+The smallest item under the finding's first place; where none is (a ground, a plate that waits for its picture), what begins last
+above it. `Book.places` then knows file and line.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from math import hypot
 
 from booklet.base.geometry import Rect
 from booklet.ir.pages import MapItem, Page, PageSet, PictureItem, ScanItem, TextItem
@@ -14,25 +14,28 @@ from booklet.ir.preflight import Finding
 
 def locate(findings: Iterable[Finding], pages: PageSet, *, first: int = 0) -> tuple[Finding, ...]:
     """The findings with their nodes. `first` is the index of the page that the file begins with (a cover of its own is left out)."""
+    count = len(pages.pages)
     return tuple(
-        finding if finding.page < 0 or finding.page + first >= len(pages.pages)
-        else replace(finding, node=_node(pages.pages[finding.page + first], finding))
+        replace(finding, node=_node(pages, finding.page + first, finding))
+        if 0 <= finding.page < count - first
+        else finding
         for finding in findings
-    )  # fmt: skip
+    )
 
 
-def _node(page: Page, finding: Finding) -> str:
-    candidates = [(node, rect) for node, rect in _placed(page) if node]
-    if not candidates:
-        return ""
+def _node(pages: PageSet, index: int, finding: Finding) -> str:
+    items = [(node, rect) for node, rect in _placed(pages.pages[index]) if node]
+    tops: list[tuple[float, bool, str]]
+    tops = [(spot.y, False, node) for node, spot in pages.destinations.items() if spot.page == index]
+    tops += [(rect.y, True, node) for node, rect in items]
     if not finding.rects:
-        return candidates[0][0]
+        return min(tops)[2] if tops else ""
     x = finding.rects[0].x + finding.rects[0].width / 2
     y = finding.rects[0].y + finding.rects[0].height / 2
-    under = [(rect.width * rect.height, node) for node, rect in candidates if _holds(rect, x, y)]
-    if under:
+    if under := [(rect.width * rect.height, node) for node, rect in items if _holds(rect, x, y)]:
         return min(under)[1]
-    return min(candidates, key=lambda item: _distance(item[1], x, y))[0]
+    above = [top for top in tops if top[0] <= y]
+    return max(above)[2] if above else min(tops)[2] if tops else ""
 
 
 def _placed(page: Page) -> Iterator[tuple[str, Rect]]:
@@ -47,7 +50,3 @@ def _placed(page: Page) -> Iterator[tuple[str, Rect]]:
 
 def _holds(rect: Rect, x: float, y: float) -> bool:
     return rect.x <= x <= rect.right and rect.y <= y <= rect.bottom
-
-
-def _distance(rect: Rect, x: float, y: float) -> float:
-    return hypot(max(rect.x - x, 0, x - rect.right), max(rect.y - y, 0, y - rect.bottom))
