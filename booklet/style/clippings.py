@@ -27,6 +27,7 @@ from booklet.style.text import joined, plain_text
 from booklet.style.words import phrase
 
 INSIDE = "clipping"  # styles of the sheet that begin so stand for the ordinary ones
+ACROSS = "clipping-wide"  # text over the whole measure: long lines are justified, columns of 56 mm are not
 WIDE = (Figures, KeyFigures, Table)  # stand under the columns, over the whole measure
 
 
@@ -41,7 +42,7 @@ def clipping(item: Clipping, at: Context) -> list[StyledBox]:
     if item.masthead is not None:
         boxes.append(_masthead(item, item.masthead, here, "masthead"))
     boxes += _heads(item, here, "heading" if item.masthead or not item.shares_masthead else "heading-shared")
-    boxes += _columns(item, here)
+    boxes += _columns(item, here.inside(ACROSS, item.lang) if item.columns == 1 else here)
     return [*boxes, *_plates(item, here)]
 
 
