@@ -16,6 +16,8 @@ def substituted(text: StyledText, setting: Setting) -> StyledText:
     anchors = [span for span in text.spans if span.kind is not SpanKind.LINK]
     if not anchors:
         return text
+    text = replace(text, spans=_notes_in_order(text.spans, setting))
+    anchors = [span for span in text.spans if span.kind is not SpanKind.LINK]
     words = [_words(anchor, before, setting) for anchor, before in zip(anchors, [None, *anchors[:-1]], strict=True)]
     shift = _Shift([anchor.start for anchor in anchors], [len(word) - 1 for word in words])
     pieces, at = [], 0
@@ -24,6 +26,22 @@ def substituted(text: StyledText, setting: Setting) -> StyledText:
         at = anchor.end
     spans = tuple(Span(shift.of(s.start), shift.of(s.end), s.kind, s.value) for s in text.spans)
     return StyledText("".join([*pieces, text.text[at:]]), _styles(text, anchors, shift, setting), spans)
+
+
+def _notes_in_order(spans: tuple[Span, ...], setting: Setting) -> tuple[Span, ...]:
+    """Marks side by side in the order of their numbers, whatever the order in which they were cited."""
+    groups: list[list[Span]] = []
+    for span in spans:
+        if span.kind is SpanKind.NOTE:
+            if groups and groups[-1][-1].end == span.start:
+                groups[-1].append(span)
+            else:
+                groups.append([span])
+    value_at: dict[int, str] = {}
+    for group in groups:
+        values = sorted((span.value for span in group), key=lambda value: setting.numbers.get(NodeId(value), 0))
+        value_at |= {span.start: value for span, value in zip(group, values, strict=True)}
+    return tuple(replace(s, value=value_at[s.start]) if s.kind is SpanKind.NOTE else s for s in spans)
 
 
 class _Shift:

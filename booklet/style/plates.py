@@ -160,7 +160,8 @@ def contents(block: Contents, at: Context) -> list[StyledBox]:
     looks = at.looks
     boxes: list[StyledBox] = []
     if block.title:
-        boxes.append(looks.box(_sub(block.id, "title"), block.title, looks.style("contents-title"), tag=Tag.H2))
+        title = looks.box(_sub(block.id, "title"), block.title, looks.style("contents-title"), tag=Tag.H2)
+        boxes.append(replace(title, outline=Outline(block.title.plain, 0, listings=())))
     entries = tuple(looks.style(f"contents-{level}") for level in range(1, 4))
     if block.listing is not Listing.HEADINGS:
         entries = (replace(entries[1], indent_start=0.0),)  # maps and figures have no levels

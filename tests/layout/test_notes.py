@@ -69,6 +69,15 @@ def test_marks_side_by_side_are_told_apart(dull, items_text):
     assert items_text(pages)["p"] == "xxx1,2"
 
 
+def test_marks_side_by_side_stand_in_the_order_of_their_numbers(dull, items_text):
+    """The second paragraph cites a new note and then a known one: 1,2 and never 2,1."""
+    first, again = dull.citing("p", 1, {0: "n1"}), dull.citing("q", 1, {0: "n2"})
+    spans = (*again.text.spans, Span(4, 5, SpanKind.NOTE, "n1"))
+    text = again.text.__class__(again.text.text + "\ufffc", ((5, again.style.text),), spans)
+    pages = dull.flow(first, again.__class__(again.node, again.tag, text, again.style), notes=dull.notes(n1=1, n2=1))
+    assert items_text(pages)["q"] == "xxx1,2"
+
+
 def test_a_mark_links_to_its_note_and_the_note_is_a_destination(dull):
     pages = dull.flow(dull.citing("p", 1, {0: "n1"}), notes=dull.notes(n1=1))
     link = pages.pages[0].links[0]
