@@ -9,12 +9,21 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
+from booklet.preflight.fonts import stream_bytes
 from booklet.preflight.marks import FileFacts, IntentFacts, NoteFacts, PageFacts
 from booklet.preflight.matrix import Box
 from booklet.preflight.walk import Walker
 
 LETTER: Box = (0.0, 0.0, 612.0, 792.0)
 MAX_PARENTS = 64
+DAMAGE = (
+    pikepdf.PdfError,
+    TypeError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+)  # of values that are none
 _XMP_CLAIM = re.compile(rb"GTS_PDFXVersion(?:>|=\")([^<\"]+)")
 
 
@@ -32,7 +41,11 @@ def read_facts(path: Path) -> Iterator[FileFacts]:
     except (pikepdf.PdfError, OSError) as error:
         raise NotReadable(str(error).replace(str(path), "").strip(" :")[:160]) from None
     with pdf:
-        yield _facts(path, pdf)
+        try:
+            facts = _facts(path, pdf)
+        except DAMAGE as error:
+            raise NotReadable(f"it is damaged ({type(error).__name__}: {str(error)[:100]})") from None
+        yield facts
 
 
 def _facts(path: Path, pdf: Pdf) -> FileFacts:
@@ -59,7 +72,7 @@ def _claim(info: Any, root: Any) -> str:
     """Which PDF/X the file says it is: X-1a in Info (ISO 15930-4, 6.7), X-4 in its metadata (ISO 15930-7, 6.11)."""
     told = str(info.get("/GTS_PDFXVersion", ""))
     metadata = root.get("/Metadata")
-    found = _XMP_CLAIM.search(metadata.read_bytes()) if not told and isinstance(metadata, Stream) else None
+    found = _XMP_CLAIM.search(stream_bytes(metadata)) if not told and isinstance(metadata, Stream) else None
     return told or (found[1].decode("latin-1").strip() if found else "")
 
 
@@ -75,7 +88,7 @@ def _intents(root: Any) -> Iterator[IntentFacts]:
     intents = root.get("/OutputIntents")
     for intent in intents if isinstance(intents, Array) else ():
         profile = intent.get("/DestOutputProfile")
-        data = profile.read_bytes() if isinstance(profile, Stream) else b""
+        data = stream_bytes(profile)
         yield IntentFacts(str(intent.get("/S", "")), str(intent.get("/OutputConditionIdentifier", "")), data)
 
 

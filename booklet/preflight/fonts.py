@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from booklet.preflight.marks import FontFacts
@@ -52,6 +53,14 @@ class Font:
         return glyph == 0
 
 
+def stream_bytes(stream: Any) -> bytes:
+    """What a stream holds; nothing if it is none, or damaged."""
+    try:
+        return bytes(stream.read_bytes()) if isinstance(stream, Stream) else b""
+    except pikepdf.PdfError:
+        return b""
+
+
 def _name(thing: Any) -> str:
     name = str(thing.get("/BaseFont", thing.get("/Name", "/unnamed"))).removeprefix("/")
     return name[7:] if len(name) > 7 and name[6] == "+" else name
@@ -91,7 +100,7 @@ def _cid_widths(thing: Any) -> dict[int, float]:
 
 def _glyph_map(thing: Any) -> bytes | None:
     table = thing.get("/CIDToGIDMap")
-    return table.read_bytes() if isinstance(table, Stream) else None
+    return stream_bytes(table) if isinstance(table, Stream) else None
 
 
 def _notdef_codes(thing: Any) -> frozenset[int]:
@@ -114,7 +123,7 @@ def _to_unicode(stream: Any) -> dict[int, str]:
     texts = dict[int, str]()
     if not isinstance(stream, Stream):
         return texts
-    data = stream.read_bytes()
+    data = stream_bytes(stream)
     for block in re.findall(rb"beginbfchar(.*?)endbfchar", data, re.DOTALL):
         found = _PAIR.findall(block)
         texts.update({int(code, 16): _text(text) for code, text in zip(found[::2], found[1::2], strict=False)})

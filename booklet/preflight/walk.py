@@ -76,6 +76,7 @@ class Run:
         self.walker, self.met, self.resources, self.state, self.depth = walker, met, resources, state, depth
         self.base = state.ctm
         self.stack: list[State] = []
+        self.operator = ""
         self.rings: list[list[Point]] = []
         self.is_rectangle = False
         self.clips = False
@@ -105,7 +106,7 @@ class Run:
             try:
                 self._one(instruction)
             except (TypeError, ValueError, KeyError, IndexError, AttributeError, ArithmeticError) as error:
-                self.met.faults.append(f"operator {instruction.operator}: {type(error).__name__}")
+                self.met.faults.append(f"operator {self.operator}: {type(error).__name__}")
 
     def _one(self, instruction: Any) -> None:
         if isinstance(instruction, pikepdf.ContentStreamInlineImage):
