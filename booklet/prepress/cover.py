@@ -135,7 +135,7 @@ class _Sheet:
         is_left_bound = self.pages.binding is Binding.LEFT
         left, right = (back, front) if is_left_bound else (front, back)
         offset = self.pages.trim.width + self.gap
-        middle = offset if is_left_bound == has_spine else self.pages.trim.width
+        middle = self.pages.trim.width if is_left_bound else offset  # the front goes on over the spine
         if not has_spine:
             middle = self.pages.trim.width + self.gap / 2
         items = [
