@@ -148,9 +148,14 @@ def check_press(request: Request, progress: Progress, page_report: Path | None =
         run = _Run(replace(request, out=Path(folder)), progress, Sink(softened))
         result = run.keeping(lambda: _built(run, run.request))
         reports = [] if run.output_found is None else run.read_back(Path(folder), run.output_found, page_report)
-    regraded = [replace(d, severity=PRESS_SEVERITIES.get(d.code, d.severity)) for d in result.diagnostics]
-    told = tuple(d for d in regraded if not reports or d.code not in TOLD_BY_PREFLIGHT)
-    return Checked(replace(result, file=None, size=0, also=(), diagnostics=told), tuple(reports))
+    told = _regraded(result.diagnostics, but=TOLD_BY_PREFLIGHT if reports else ())
+    return Checked(replace(result, file=None, size=0, also=(), diagnostics=tuple(told)), tuple(reports))
+
+
+def _regraded(found: "Iterable[Diagnostic]", *, but: tuple[str, ...]) -> list[Diagnostic]:
+    """Diagnostics of the content as the press takes them, without some codes."""
+    kept = (d for d in found if d.code not in but)
+    return [replace(d, severity=PRESS_SEVERITIES.get(d.code, d.severity)) for d in kept]
 
 
 def check_file(path: Path, choice: PressChoice, progress: Progress, page_report: Path | None = None) -> Checked:
@@ -204,7 +209,8 @@ def _reports(
         told = [d if d.place else replace(d, place=nowhere) for d in placed(diagnostics(report, first=first), places)]
         if page_report is not None:
             target = page_report if file == files[0] else page_report.with_stem(f"{page_report.stem}-{file.stem}")
-            write_atomically(target, as_html(report, told, file).encode())
+            content = _regraded(placed(sink.found, places), but=TOLD_BY_PREFLIGHT)
+            write_atomically(target, as_html(report, told, file, content=content).encode())
         yield report, tuple(told)
 
 

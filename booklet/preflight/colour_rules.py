@@ -70,7 +70,7 @@ def spot_inks(file: FileFacts, limits: Limits) -> Iterator[Finding]:
     names = ", ".join(sorted(first))
     for name in sorted(first):
         page, mark = first[name]
-        fact = f"ink “{name}”: the file has {len(first)} inks of its own ({names}), the press prints {allowed}"
+        fact = f"ink “{name}”: the file asks for {len(first)} of its own ({names}), the press prints {allowed}"
         hint = "give the colour its process values, or agree on the ink and say spot-inks: in the printer profile"
         yield Finding("preflight.spot-inks", severity, fact, hint, page.index, (page.rect(mark.box),), ("R0020",))
 

@@ -38,16 +38,17 @@ border-bottom:1px solid var(--line)}th{font-weight:600}
 """
 
 
-def page_report(report: Report, told: Sequence[Diagnostic], pdf: Path) -> str:
-    """The whole page. `told` are the diagnostics of the findings, in their order."""
+def page_report(report: Report, told: Sequence[Diagnostic], pdf: Path, *, content: Sequence[Diagnostic] = ()) -> str:
+    """The whole page. `told` are the diagnostics of the findings, in their order; `content` what the build said before."""
     return "\n".join(
         (
             "<!doctype html>",
             f'<html lang="en"><head><meta charset="utf-8"><title>Preflight: {escape(pdf.name)}</title>',
             '<meta name="viewport" content="width=device-width,initial-scale=1">',
             f"<style>{STYLE}</style></head><body><main>",
-            *_head(report, pdf),
-            "<h2>Findings</h2>",
+            *_head(report, pdf, content),
+            *_content(content),
+            "<h2>In the file</h2>",
             *_list(report, told),
             "<h2>Pages</h2>",
             f'<div class="sheets">{"".join(_sheets(report, pdf))}</div>',
@@ -60,17 +61,30 @@ def page_report(report: Report, told: Sequence[Diagnostic], pdf: Path) -> str:
     )
 
 
-def _head(report: Report, pdf: Path) -> Iterator[str]:
-    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+def _head(report: Report, pdf: Path, content: Sequence[Diagnostic]) -> Iterator[str]:
+    severities = [finding.severity for finding in report.findings] + [line.severity for line in content]
+    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     yield f"<h1>{escape(pdf.name)}</h1>"
     counts = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
-    verdict = "The press may have it" if report.is_printable else "Not for the press yet"
-    yield f'<p class="verdict{"" if report.is_printable else " bad"}">{verdict}: {counts}.</p>'
+    verdict = "The press may have it" if not errors else "Not for the press yet"
+    yield f'<p class="verdict{" bad" if errors else ""}">{verdict}: {counts}.</p>'
     rows = (
         ("Printer", report.printer), ("Standard", report.standard), ("Specification", report.specification),
         ("Source", report.source), ("Pages", str(len(report.pages))),
     )  # fmt: skip
     yield "<dl>" + "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in rows) + "</dl>"
+
+
+def _content(content: Sequence[Diagnostic]) -> Iterator[str]:
+    if not content:
+        return
+    yield "<h2>In the content</h2><ol>"
+    for line in content:
+        yield (
+            f'<li class="{line.severity.name.lower()}"><span>{escape(line.message)}</span><small>{escape(line.hint)}</small>'
+            f"<small>{escape(str(line.place or ''))} · {escape(line.page)} · <code>{line.code}</code></small></li>"
+        )
+    yield "</ol>"
 
 
 def _list(report: Report, told: Sequence[Diagnostic]) -> Iterator[str]:

@@ -121,6 +121,7 @@ def test_the_page_report_stands_alone_and_marks_each_finding(bad: Path, tmp_path
     assert all(f'id="f{index}"' in text for index in range(len(told)))
     assert all(rule.number in text for rule in report.rules)
     assert "Not for the press yet" in text
+    assert "content.missing-picture" in text
 
 
 def test_a_foreign_file_has_the_same_findings_without_lines(tmp_path: Path) -> None:
