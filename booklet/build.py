@@ -21,6 +21,7 @@ from booklet.base.geometry import Rect, Size
 from booklet.base.package_data import data_folder
 from booklet.ir.content import Book
 from booklet.ir.maps import MapBlock
+from booklet.ir.office_profile import OfficeChoice
 from booklet.ir.output import PRESS_SEVERITIES, PROOF, DocumentInfo, Output, Purpose, press_output
 from booklet.ir.press_profile import PressChoice
 from booklet.ir.walk import blocks_in, picture_files, scans_in
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Told of work as (what, done, of)."""
 
-SEVERITIES = {Purpose.PROOF: PROOF.severities, Purpose.PRESS: PRESS_SEVERITIES}
+SEVERITIES = {Purpose.PROOF: PROOF.severities, Purpose.PRESS: PRESS_SEVERITIES, Purpose.OFFICE: PROOF.severities}
 """Of purposes that can be built; the others are refused until they are."""
 TOLD_BY_PREFLIGHT = ("layout.low-resolution", "press.low-resolution")  # by its own code, where the file was made
 COVER_PAGES = 4  # first two and last two, where the cover is a file of its own
@@ -62,6 +63,7 @@ class Request:
     editions: tuple[str, ...] = ()
     emit: str = ""
     press: PressChoice = PressChoice()  # what the command line chooses
+    office: OfficeChoice = OfficeChoice()
     cache: Cache = field(default_factory=lambda: Cache(default_folder()))
 
 
@@ -76,6 +78,7 @@ class Result:
     seconds: float
     diagnostics: tuple[Diagnostic, ...]
     also: tuple[Path, ...] = ()  # further files of the same output
+    sheets: str = ""  # how many of what, for the office
 
     @property
     def failed(self) -> bool:
@@ -347,6 +350,8 @@ class _Run:
 
     def write_pdf(self, pages: "PageSet", assets: "Assets", output: Output) -> Result:
         """Write all files of an output: first beside their places, then, if no error was found, into them."""
+        if self.request.purpose is Purpose.OFFICE:
+            return self.write_office(pages, assets)
         written: list[tuple[Path, Path]] = []
         try:
             for name, print_set in self.print_sets(pages, assets, output):
@@ -363,6 +368,43 @@ class _Run:
                 beside.unlink(missing_ok=True)
         files = [target for target, _ in written]
         return self.result(files[0], files[0].stat().st_size, also=tuple(files[1:]))
+
+    def write_office(self, pages: "PageSet", assets: "Assets") -> Result:
+        """Write the sheets for an office's own printer, and the page that says what to do with them."""
+        from booklet.imposing import beside, impose, office_sheet, sides_of
+        from booklet.imposition.instructions import Sending
+        from booklet.prepress.prepress import prepress
+        from booklet.source.office_profile import load_office
+
+        choice, book = self.request.office, self.book
+        assert book is not None
+        assert self.fonts is not None
+        printer = load_office(Project(self.request.project), choice.printer, self.sink)
+        if printer is None:
+            return self.result()
+        files, page = sides_of(self._target("office", "pdf"), choice), self._target("office-sheet", "pdf")
+        reader = beside(self._target("office-pages", "pdf"))
+        besides = {sides: beside(file) for sides, file in files.items()}
+        try:
+            if not self.write_one(prepress(pages, assets, PROOF, self.maps or {}), reader):
+                return self.result()
+            self.progress("sheets", 0, 1)
+            job = impose(
+                reader, besides, name=next(iter(files.values())).name, binding=book.binding, printer=printer, choice=choice,
+                place=Place("content/booklet.yaml"), sink=self.sink,
+            )  # fmt: skip
+            if job is None or self.sink.has_errors:
+                return self.result()
+            sending = Sending(book.title, tuple(file.name for file in files.values()), book.trim)
+            office_sheet(job, sending, info=info_of(book), fonts=self.fonts, target=beside(page))
+            for target in (*files.values(), page):
+                beside(target).replace(target)
+        finally:
+            for path in (reader, *besides.values(), beside(page)):
+                path.unlink(missing_ok=True)
+        first, *more = files.values()
+        done = self.result(first, first.stat().st_size, also=(*more, page))
+        return replace(done, sheets=job.told)
 
     def print_sets(self, pages: "PageSet", assets: "Assets", output: Output) -> "Iterator[tuple[str, PrintSet]]":
         """The files to make, by name: the pages, and the cover if it is one of its own."""

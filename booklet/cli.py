@@ -22,6 +22,7 @@ from booklet.base.units import format_mm
 from booklet.base.version import VERSION
 from booklet.build import SEVERITIES, Checked, Progress, Request, Result, build, check, check_file, check_press
 from booklet.cli_looking import add_looking_commands
+from booklet.cli_sheets import add_sheet_commands, office_choice, office_options
 from booklet.ir.output import Purpose
 from booklet.ir.press_profile import Mark, PressChoice, Standard
 
@@ -34,6 +35,7 @@ A booklet is a folder with content/booklet.yaml and the part files that it names
   booklet new my-booklet        make a small one that shows every kind of block
   booklet build my-booklet      set it: my-booklet/out/….pdf, single pages for proof
   booklet check my-booklet      only look for mistakes; --for press: as the print shop does
+  booklet build --for office    sheets for your own printer, with a page that says how to bind them
   booklet schema > schema.json  let an editor complete and check the YAML
 """
 
@@ -81,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         "--emit", choices=["content", "styled", "pages"], help="write an intermediate form as text instead"
     )
     _press_options(make)
+    office_options(make)
     make.set_defaults(run=_build)
 
     look = commands.add_parser(
@@ -103,6 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     new.add_argument("folder", type=Path, metavar="DIR", help="a folder that does not exist yet, or is empty")
     new.set_defaults(run=_new)
+
+    add_sheet_commands(commands)
 
     schema = commands.add_parser(
         "schema", help="print the JSON Schema of the content", description="For the YAML support of editors."
@@ -183,12 +188,13 @@ def _request(options: argparse.Namespace) -> Request | None:
         return None
     try:
         choice = _choice(options)
+        office = office_choice(options)
     except ValueError as error:
         print(f"booklet: {error}", file=sys.stderr)
         return None
     return Request(
         project, options.out or project / "out", purpose, editions=tuple(options.edition), emit=options.emit or "",
-        press=choice,
+        press=choice, office=office,
     )  # fmt: skip
 
 
@@ -301,6 +307,8 @@ def _tell_people(result: Result) -> None:
         return
     trim = f"{format_mm(result.trim.width)} × {format_mm(result.trim.height)}" if result.trim else ""
     print(f"{result.file}: {result.page_count} pages, {trim}, {result.size:,} bytes, {result.seconds:.2f} s, {counts}")
+    if result.sheets:
+        print(f"print {result.sheets}; how: {result.also[-1].name}")
     for file in result.also:
         print(f"{file}: {file.stat().st_size:,} bytes")
 
@@ -317,6 +325,7 @@ def _as_json(result: Result) -> dict[str, object]:
         "file": str(result.file) if result.file else None,
         "also": [str(file) for file in result.also],
         "pages": result.page_count,
+        "sheets": result.sheets,
         "trim_mm": [round(result.trim.width / 72 * 25.4, 3), round(result.trim.height / 72 * 25.4, 3)]
         if result.trim
         else None,

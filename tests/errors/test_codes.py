@@ -29,6 +29,7 @@ STAGES = [
     "proof",
     "press",
     "build",
+    "impose",
 ]
 CODE = re.compile(rf"({'|'.join(STAGES)})\.(?!yaml$|yml$|py$)[a-z0-9-]+")
 

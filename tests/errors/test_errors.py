@@ -31,6 +31,7 @@ from booklet.showing import ProofChoice, proof_file
 from booklet.source.fonts import load_fonts
 from booklet.source.load import load
 from booklet.source.style_sheet import load_sheet
+from tests.imposition.running import impose, office
 from tests.preflight.making import make
 
 HERE = Path(__file__).parent
@@ -128,6 +129,10 @@ RUNNERS: dict[str, Callable[[Path, Sink], None]] = {
     "losing": _losing, "press": _press, "preflight": _preflight,
 }  # fmt: skip
 RUNNERS |= {"proof": _proof, "ninth": _ninth}
+RUNNERS |= {
+    "impose": lambda root, sink: sink.found.extend(impose(root)),
+    "office": lambda root, sink: sink.found.extend(office(root)),
+}
 """Ways to find what is wrong with a project: from its folder to the sink."""
 
 

@@ -1,0 +1,123 @@
+"""Settle a job: sheet, scale, plan, marks. In: size and count of the pages, a printer, what was chosen. Out: Job, diagnostics.
+
+Knows no PDF.
+"""
+
+from booklet.base.dataclass import dataclass
+from booklet.base.diagnostics import Place, Sink
+from booklet.base.geometry import Size
+from booklet.base.units import format_mm, mm
+from booklet.imposition.layout import SheetLayout, block_size
+from booklet.imposition.schemes import multiple_of, plan_sheets
+from booklet.imposition.sizes import fitting_scale, sheet_size, smallest, turned_for
+from booklet.ir.content import Binding
+from booklet.ir.office_profile import OfficeChoice, OfficeProfile
+from booklet.ir.sheets import Edge, Scheme, SchemeKind, SheetPlan
+
+N_UP_GAP = mm(4)
+LEAST_SCALE = 0.4  # smaller type cannot be read
+GOOD_SIGNATURE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is printed. `sheet` is the name of its paper."""
+
+    plan: SheetPlan
+    layout: SheetLayout
+    sheet: str
+    duplex: Edge
+
+    @property
+    def told(self) -> str:
+        """How many sheets of what, for people."""
+        count = len(self.plan.sheets)
+        return f"{count} sheet{'s' * (count != 1)} of {self.sheet}"
+
+
+def settle(
+    page_count: int, trim: Size, *, bleed: float, binding: Binding, printer: OfficeProfile, choice: OfficeChoice, place: Place,
+    sink: Sink,
+) -> Job | None:  # fmt: skip
+    """The job; None after an error."""
+    try:
+        multiple_of(choice.scheme)
+        names = [choice.sheet] if choice.sheet else list(printer.sheets)
+        for name in names:
+            sheet_size(name)
+    except ValueError as error:
+        sink.error("impose.bad-choice", str(error), place=place)
+        return None
+    bleed = 0.0 if choice.scheme.kind is SchemeKind.N_UP else bleed
+    gap = _gap(choice.scheme, bleed)
+    block = block_size(choice.scheme, trim, gap)
+    sheet = smallest(names, block)
+    scale = fitting_scale(sheet_size(sheet), block)
+    duplex = choice.duplex or printer.duplex
+    lying = turned_for(sheet_size(sheet), block)
+    if scale < LEAST_SCALE and choice.scheme.kind is not SchemeKind.N_UP:
+        _too_small(sheet, block, scale, place, sink)
+        return None
+    _tell(page_count, sheet, block, scale, printer=printer, choice=choice, place=place, sink=sink)
+    plan = plan_sheets(
+        page_count,
+        choice.scheme,
+        binding=binding,
+        is_back_turned=choice.scheme.kind is not SchemeKind.N_UP and is_back_turned(lying, duplex),
+        caliper=mm(printer.caliper_mm if choice.caliper_mm is None else choice.caliper_mm),
+        blanks=choice.blanks,
+    )
+    if plan.blanks:
+        where = "at the end" if choice.blanks.value == "end" else "before the last page"
+        fact = f"{page_count} pages, {page_count + plan.blanks} needed: {plan.blanks} blank{'s' * (plan.blanks > 1)} {where}"
+        sink.warning("impose.blanks", fact, hint="--blanks before-last keeps the last page on the back", place=place)
+    layout = SheetLayout(
+        lying, choice.scheme, trim, scale, bleed, gap * scale, choice.has_marks,
+        (mm(printer.back_shift_mm[0]), mm(printer.back_shift_mm[1])),
+    )  # fmt: skip
+    return Job(plan, layout, sheet, duplex)
+
+
+def is_back_turned(lying: Size, duplex: Edge) -> bool:
+    """Whether turning the sheet over that edge brings the head of its back to the foot of its front."""
+    return (duplex is Edge.LONG) == (lying.width > lying.height)
+
+
+def _gap(scheme: Scheme, bleed: float) -> float:
+    """Between neighbours that are cut apart: room for both bleeds."""
+    if scheme.is_folded:
+        return 0.0
+    return N_UP_GAP if scheme.kind is SchemeKind.N_UP else 2 * bleed
+
+
+def _too_small(sheet: str, block: Size, scale: float, place: Place, sink: Sink) -> None:
+    fact = f"a sheet of {sheet} is too small: the pages of a side need {_told(block)} and would come out at {scale:.0%}"
+    sink.error("impose.sheet-too-small", fact, hint=f"take a larger sheet: --sheet {_better(block)}", place=place)
+
+
+def _better(block: Size) -> str:
+    return smallest(("A4", "A3", "SRA3", "A2"), block)
+
+
+def _told(size: Size) -> str:
+    return f"{format_mm(size.width)} × {format_mm(size.height)}"
+
+
+def _tell(
+    page_count: int, sheet: str, block: Size, scale: float, *, printer: OfficeProfile, choice: OfficeChoice, place: Place, sink: Sink
+) -> None:  # fmt: skip
+    """What is done that people may not expect."""
+    if scale < 1 and choice.scheme.kind is not SchemeKind.N_UP:
+        fact = f"the pages are printed at {scale:.1%} of their size: two of them need {_told(block)}, more than {sheet}"
+        if not choice.scheme.is_folded:
+            fact = f"the pages are printed at {scale:.1%} of their size: those of a side need {_told(block)}, more than {sheet}"
+        sink.warning("impose.scaled", fact, hint=f"--sheet {_better(block)} holds them at true size", place=place)
+    caliper = printer.caliper_mm if choice.caliper_mm is None else choice.caliper_mm
+    if choice.scheme.is_folded and caliper == 0:
+        fact = "the paper's caliper is 0: no page moves towards the spine, and inner pages lose of their outer margin when they are cut"
+        sink.warning("impose.no-caliper", fact, hint="office paper is about 0.1 mm thick: --caliper 0.1", place=place)
+    if choice.scheme.kind is SchemeKind.SADDLE and page_count > printer.most_pages:
+        sheets = -(-page_count // 4)
+        fact = f"{page_count} pages are {sheets} sheets in one fold; {printer.name} staples {printer.most_pages} pages well"
+        hint = f"glue signatures instead: --scheme signatures:{GOOD_SIGNATURE}; or take thinner paper"
+        sink.warning("impose.many-pages", fact, hint=hint, place=place)

@@ -1,0 +1,26 @@
+"""An office's own printer: office/NAME.yaml of a project, or a profile of the engine."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from booklet.ir.sheets import Edge
+from booklet.source.schema.block import Entry
+from booklet.source.schema.values import Day, Extent, Number, Text
+
+Millimetres = Annotated[Number, Field(ge=-20, le=20)]
+
+
+class OfficeProfileFile(Entry):
+    """A printer."""
+
+    name: Annotated[Text, Field(min_length=1, description="The printer")]
+    date: Annotated[Day, Field(description="When these figures were gathered")]
+    sheets: Annotated[list[Text], Field(min_length=1, description="A4, A3, Letter … or 320 x 450 mm, that it takes")]
+    duplex: Annotated[Edge, Field(strict=False, description="The edge over which it turns sheets")] = Edge.SHORT
+    caliper: Annotated[Extent, Field(description="Thickness of one sheet of its paper")] = 72 / 25.4 * 0.1
+    most_pages: Annotated[int, Field(ge=4, le=400, description="What stapling through one fold holds well")] = 64
+    back_shift: Annotated[
+        list[Millimetres], Field(min_length=2, max_length=2, description="What `booklet calibrate` says, in mm")
+    ] = [0.0, 0.0]
+    sources: Annotated[dict[str, Text], Field(description="Where each figure is from")] = {}
