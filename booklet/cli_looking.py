@@ -12,9 +12,10 @@ from booklet.base.diagnostics import Diagnostic, Severity
 from booklet.base.exit_code import ExitCode
 from booklet.build import Progress, Request
 from booklet.ir.content import Binding
-from booklet.showing import PROOF_PPI, ProofChoice, Shown, proof_file, proof_project
+from booklet.showing import PROOF_PPI, ProofChoice, Shown, diff_files, proof_file, proof_project
 
 LEAST_PPI, MOST_PPI = 20, 1200
+MOST_LINES = 40  # about changed pages
 ProgressOf = Callable[[argparse.Namespace], Progress]
 
 
@@ -38,6 +39,16 @@ def add_looking_commands(
     proof.add_argument("--pages", default="", metavar="LIST", help="such as 1-4,7; default: all")
     proof.add_argument("--binding", choices=[b.value for b in Binding], help="default: what the file says")
     proof.set_defaults(format="human", run=lambda options: _proof(options, progress_of(options), no_project))
+
+    diff = commands.add_parser(
+        "diff",
+        help="what changed between two PDFs, page by page",
+        description="Compare two PDFs of any maker, as pictures and as words. Pages put in or taken out are found.",
+    )
+    diff.add_argument("old", type=Path, metavar="OLD.pdf")
+    diff.add_argument("new", type=Path, metavar="NEW.pdf")
+    diff.add_argument("--report", type=Path, metavar="FILE.html", help="also write one file with all changed pages")
+    diff.set_defaults(format="human", run=lambda options: _diff(options, progress_of(options)))
 
 
 def _ppi(text: str) -> float:
@@ -75,6 +86,33 @@ def _tell_proof(shown: Shown, folder: Path) -> ExitCode:
     counts = [sum(file.name.startswith(kind) for file in shown.proof.files) for kind in ("spread", "contact")]
     print(f"{folder}: {shown.page_count} pages, {counts[0]} spreads, {counts[1]} contact sheet{'s' * (counts[1] != 1)}")
     return ExitCode.DONE
+
+
+def _diff(options: argparse.Namespace, progress: Progress) -> ExitCode:
+    report: Path | None = options.report
+    try:
+        found = diff_files(options.old, options.new, report, progress)
+    except OSError as error:
+        if report is None or not _is_beside(error, report):
+            raise
+        print(f"booklet: cannot write {report}: {error.strerror}", file=sys.stderr)
+        return ExitCode.USAGE
+    tell_diagnostics(found.diagnostics)
+    if not found.summary:
+        return ExitCode.CONTENT
+    for line in (found.summary, *(f"  {line}" for line in found.lines[:MOST_LINES])):
+        print(line)
+    if len(found.lines) > MOST_LINES:
+        print(f"  … and {len(found.lines) - MOST_LINES} more" + ("" if report else "; --report FILE.html shows all"))
+    if report is not None:
+        print(f"report: {report}")
+    return ExitCode.DONE
+
+
+def _is_beside(error: OSError, file: Path) -> bool:
+    """Whether an error is about a file or about the folder that it is written to."""
+    folder = file.resolve().parent
+    return bool(error.filename) and folder in (Path(error.filename).resolve(), Path(error.filename).resolve().parent)
 
 
 def tell_diagnostics(found: Sequence[Diagnostic]) -> None:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic, Place, Severity
+from booklet.base.files import write_atomically
 from booklet.build import Progress, Request, build
 from booklet.ir.content import Binding
 
 if TYPE_CHECKING:
+    from booklet.looking.opened import OpenPdf
     from booklet.looking.proof import Proof
 
 PROOF_PPI = 110.0
@@ -77,3 +79,44 @@ def _coarse(pages: tuple[int, ...], ppi: float, place: Place) -> list[Diagnostic
 
 def _error(code: str, fact: str, hint: str, place: Place) -> Diagnostic:
     return Diagnostic(code, Severity.ERROR, fact, hint, place)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What changed between two files, in words: a summary and a line for each changed page; empty with the reasons why not."""
+
+    summary: str
+    lines: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def diff_files(old: Path, new: Path, report: Path | None, progress: Progress) -> Compared:
+    """Compare two PDFs of any maker; write `report` if it is asked for. Both files are looked at before one is refused."""
+    from booklet.looking.opened import NotReadable, opened
+
+    wrong = []
+    for path in dict.fromkeys((old, new)):
+        try:
+            with opened(path):
+                pass
+        except NotReadable as error:
+            wrong.append(_error(error.code, str(error), error.hint, Place(path.name)))
+    if wrong:
+        return Compared("", (), tuple(wrong))
+    with opened(old) as ours, opened(new) as theirs:
+        try:
+            return _compared(ours, theirs, report, progress)
+        except NotReadable as error:
+            return Compared("", (), (_error(error.code, str(error), error.hint, Place(error.file)),))
+
+
+def _compared(old: "OpenPdf", new: "OpenPdf", report: Path | None, progress: Progress) -> Compared:
+    from booklet.looking.comparing import compare
+    from booklet.looking.diff_report import diff_report
+    from booklet.looking.telling import page_line, summary_of
+
+    found = compare(old, new, progress)
+    summary = summary_of(found)
+    if report is not None:
+        write_atomically(report, diff_report(found, old, new, summary=summary, progress=progress).encode())
+    return Compared(summary, tuple(page_line(page) for page in found.changed))

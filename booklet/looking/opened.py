@@ -26,12 +26,13 @@ _BROKEN_WORD = re.compile(r"[\u0002\ufffe]\s*|(?<=\w)[\u00ad-]\s*\n\s*(?=\w)")  
 
 
 class NotReadable(Exception):
-    """A file that cannot be shown: the diagnostic's code, the fact, what would help."""
+    """A file that cannot be shown: the diagnostic's code, the fact, what would help; `file` where one of several may be meant."""
 
-    def __init__(self, code: str, fact: str, hint: str) -> None:
+    def __init__(self, code: str, fact: str, hint: str, *, file: str = "") -> None:
         super().__init__(fact)
         self.code = code
         self.hint = hint
+        self.file = file
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ class OpenPdf:
             page = self.document[index]
         except pypdfium2.PdfiumError:
             fact = f"page {index + 1} is damaged and cannot be shown"
-            raise NotReadable("pdf.broken-page", fact, "open it in another program and print it to a new PDF") from None
+            hint = "open it in another program and print it to a new PDF"
+            raise NotReadable("pdf.broken-page", fact, hint, file=self.name) from None
         try:
             page.set_cropbox(*_within(page.get_trimbox(), page.get_mediabox()))
             yield page
