@@ -27,9 +27,9 @@ def orchard() -> Array:
     camera = camera_for(PAGE_MM, horizon=0.56, focal=1.05, eye=1.75)
     sky = air(camera, top=0.84, low=0.915, seed=971)
     canvas = field(camera, sky, near=0.955, fade=24, seed=972, relief=0.020)
-    rng = random(973)
+    rng = random(983)
     trees: list[Stand] = []
-    for row, across in enumerate((-11.2, -6.1, -1.4, 4.2, 9.3)):
+    for row, across in enumerate((-12.4, -7.4, -3.4, 3.1, 7.6)):
         for step in range(11):
             away = 11.5 + step * 5.6 + 1.7 * (row % 2)
             lean = float(rng.normal(0, 0.28))

@@ -1,7 +1,7 @@
 """The epigraph's picture: one twig of almond, three blossoms and their buds, on bare paper.
 
-Out: epigraph.jpg, 171 x 118 mm. The paper is pure white up to every edge, so the twig stands on the page itself; only at
-the right it runs out of the picture, where the page is trimmed.
+Out: epigraph.jpg, 171 x 118 mm. The paper is pure white up to every edge, so the twig stands on the page itself; toward the
+right, where it comes from, it is lost in the white before the picture ends.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from _branch import Limb, draw_limbs, grow, tip
 from _paper import tooth
 from _petal import lay
 from _scene import let_fall, mm
-from palette import HALF_MM, Array, px, save_jpeg, size_px
+from palette import HALF_MM, Array, mix, px, save_jpeg, size_px, smoothstep
 
 HERE = Path(__file__).resolve().parent
 SEED = 3
@@ -38,6 +38,7 @@ BLOSSOMS = (
     (139, 31, 12.0, -1.1, 0.72, 25),
     (92, 45, 12.5, -2.0, 0.30, 58),
 )
+FADE_MM = (138, 169)  # the stem is whole, and gone
 PETALS = ((88, 84, 8.4, 0), (61, 99, 7.6, 0))
 
 
@@ -53,7 +54,10 @@ def paint() -> Array:
     for x, y, radius, facing, tilt, seed in BLOSSOMS:
         lay(canvas, draw_blossom(Blossom(px(x), px(y), px(radius), facing, tilt, seed, 0.93)))
     let_fall(canvas, PETALS)
-    return np.where(canvas.min(axis=-1, keepdims=True) > 0.9995, np.float32(1), tooth(canvas, seed=SEED))
+    canvas = np.where(canvas.min(axis=-1, keepdims=True) > 0.9995, np.float32(1), tooth(canvas, seed=SEED))
+    away = np.arange(width, dtype=np.float32) / 300 * 25.4  # the stem goes into the white, as trees here go into mist
+    canvas = mix(canvas, np.float32(1), smoothstep(*FADE_MM, away)[None, :, None])
+    return np.where(canvas.min(axis=-1, keepdims=True) > 0.994, np.float32(1), canvas)
 
 
 if __name__ == "__main__":

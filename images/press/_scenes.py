@@ -129,15 +129,15 @@ def house() -> Array:
     x0, x1, foot, eaves, ridge = 205, 585, 470, 310, 205
     pen.polygon(((x0, foot), (x0, eaves), (x1, eaves), (x1, foot)), fill=138)
     pen.polygon(((x1 - 120, foot), (x1 - 120, eaves), (x1 - 60, ridge + 26), (x1, eaves), (x1, foot)), fill=104)
-    pen.polygon(((x0 - 22, eaves + 8), (x0 + 44, ridge), (x1 - 60, ridge), (x1 - 126, eaves + 8)), fill=238)
+    pen.polygon(((x0 - 22, eaves + 8), (x0 + 44, ridge), (x1 - 60, ridge), (x1 - 126, eaves + 8)), fill=196)
     pen.line(((x1 - 128, eaves + 10), (x1 - 60, ridge), (x1 + 16, eaves + 12)), fill=246, width=13)
     for left in (236, 306, 376):
         pen.rectangle((left, 352, left + 38, 410), fill=22)
         pen.line(((left + 19, 352), (left + 19, 410)), fill=150, width=3)
         pen.line(((left - 4, 413), (left + 42, 413)), fill=236, width=5)
     pen.rectangle((500, 372, 548, foot), fill=26)
-    pen.rectangle((268, 168, 292, 214), fill=120)
-    pen.line(((264, 167), (296, 167)), fill=244, width=7)
+    pen.rectangle((286, 164, 310, ridge + 18), fill=112)  # the chimney stands in the roof, not over it
+    pen.line(((282, 163), (314, 163)), fill=244, width=7)
     tone = np.asarray(picture, dtype=np.float32) / np.float32(255)
     rows, across = np.mgrid[0 : tone.shape[0], 0 : tone.shape[1]].astype(np.float32)
     drift = 462 + 8 * np.sin(across / 70) + 5 * value_noise(760, 640, (60, 900), seed=643)

@@ -83,11 +83,6 @@ def _picture(sheet: Sheet) -> Array:
 def _tube(field: Array, sheet: Sheet, *, seed: int, off: float) -> Array:
     """The picture as a tube shows it, in its dark mask, on the mist ground."""
     height, width = field.shape
-    label = _screen(seed, 0)
-    words(label, "SPECIMEN", 28.0, 8.3, 2.3, tone=255, spacing=0.34)
-    words(label, NOTICE, 28.0, 11.8, 1.12, tone=250)
-    mark = _picture(label)
-    field = field * (1 - 0.72 * np.clip(blur(mark, 7) * 2.8, 0, 1))
     field = blur(field, 1.2)
     if off:
         rows = np.arange(height)
@@ -100,11 +95,20 @@ def _tube(field: Array, sheet: Sheet, *, seed: int, off: float) -> Array:
         field += 0.11 * np.exp(-(((rows / height - 0.66) / 0.05) ** 2))[:, None]
     noise = value_noise(width, height, (3.4, LINE_PX * 0.8), seed=seed + 1)
     field = field + (0.035 + 0.065 * off) * noise
-    field = np.maximum(field, mark * 0.96)
     row = np.arange(height, dtype=np.float32)[:, None]
     beam = 0.5 + 0.5 * np.cos(2 * np.pi * row / LINE_PX)
     field = field * (0.60 + 0.46 * beam)
+    _notice(field, sheet)
     return _masked(field, width, height)
+
+
+def _notice(field: Array, sheet: Sheet) -> None:
+    """A plain pale band over the head of the screen that says what this is. In place."""
+    label = _screen(0, 0)
+    words(label, "SPECIMEN", 28.0, 7.6, 2.2, tone=255, spacing=0.34)
+    words(label, NOTICE, 28.0, 11.3, 1.45, tone=255)
+    top, foot = (round(mm * sheet.scale / 2) for mm in (5.0, 13.4))
+    field[top:foot] = 0.93 - 0.85 * _picture(label)[top:foot]
 
 
 def _masked(field: Array, width: int, height: int) -> Array:
