@@ -546,6 +546,25 @@ class _Run:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class MadeForPress:
+    """What a job ticket asks of a build: the files, and what they were made from; None as far as the build did not come."""
+
+    result: Result
+    book: Book | None
+    pages: "PageSet | None"
+    fonts: "FontLibrary | None"
+    press: "PressProfile | None"
+
+
+def make_for_press(request: Request, progress: Progress) -> MadeForPress:
+    """Build for the press, and keep what the files were made from."""
+    run = _Run(replace(request, purpose=Purpose.PRESS), progress, Sink(dict(PRESS_SEVERITIES)))
+    result = run.keeping(lambda: _built(run, run.request))
+    press = run.output_found.press if run.output_found else None
+    return MadeForPress(result, run.book, run.pages, run.fonts, press)
+
+
 def info_of(book: Book) -> DocumentInfo:
     """What the document says of itself."""
     return DocumentInfo(

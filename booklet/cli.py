@@ -23,6 +23,7 @@ from booklet.base.version import VERSION
 from booklet.build import SEVERITIES, Checked, Progress, Request, Result, build, check, check_file, check_press
 from booklet.cli_looking import add_looking_commands
 from booklet.cli_sheets import add_sheet_commands, office_choice, office_options
+from booklet.cli_ticket import add_ticket_command
 from booklet.ir.output import Purpose
 from booklet.ir.press_profile import Mark, PressChoice, Standard
 
@@ -100,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     look.set_defaults(run=_check, out=None, emit=None)
     add_looking_commands(commands, _progress, _no_project)
+    add_ticket_command(commands, _progress, _no_project)
 
     new = commands.add_parser(
         "new", help="make a small project to start from", description="Make a project that builds at once."

@@ -48,6 +48,15 @@ class CoverBinding(Enum):
     CASE = "case"
 
 
+class ImprintPart(Enum):
+    """What the law or the printer may ask to stand in the imprint."""
+
+    PUBLISHER = "publisher"
+    PRINTER = "printer"
+    YEAR = "year"
+    ADDRESS = "address"
+
+
 class GuestRule(Enum):
     """What happens to a foreign page that the standard does not take."""
 
@@ -120,6 +129,7 @@ class PressProfile:
     spot_inks: int = 0  # inks of their own that the press has towers for
     specification: str = "gwg-2022-sheet-cmyk"  # whose rules preflight checks besides these figures
     guests: GuestRule = GuestRule.MEND
+    imprint: frozenset[ImprintPart] = frozenset(ImprintPart)  # what must stand in the book
     sources: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -14,6 +14,7 @@ from booklet.base.package_data import data_folder
 from booklet.base.units import to_mm
 from booklet.ir.press_profile import (
     CoverRules,
+    ImprintPart,
     Mark,
     OutputCondition,
     PressChoice,
@@ -82,6 +83,7 @@ def load_press(project: Project, choice: PressChoice, sink: Sink) -> PressProfil
         spot_inks=values.spot_inks,
         specification=values.specification,
         guests=values.foreign_pages,
+        imprint=frozenset(ImprintPart) if values.imprint is None else frozenset(values.imprint),
         sources=values.sources,
     )
     return _chosen(profile, choice, root, sink)

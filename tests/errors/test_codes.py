@@ -27,6 +27,7 @@ STAGES = [
     "preflight",
     "pdf",
     "proof",
+    "ticket",
     "press",
     "build",
     "impose",

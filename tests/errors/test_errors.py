@@ -31,6 +31,7 @@ from booklet.showing import ProofChoice, proof_file
 from booklet.source.fonts import load_fonts
 from booklet.source.load import load
 from booklet.source.style_sheet import load_sheet
+from booklet.ticketing import make_ticket
 from tests.imposition.running import impose, office
 from tests.preflight.making import make
 
@@ -124,11 +125,16 @@ def _ninth(root: Path, sink: Sink) -> None:
     _proof(root, sink, "9")
 
 
+def _ticket(root: Path, sink: Sink) -> None:
+    """What `booklet ticket` says."""
+    sink.found += make_ticket(Request(root, root / "out", cache=Cache(None)), _quiet).diagnostics
+
+
 RUNNERS: dict[str, Callable[[Path, Sink], None]] = {
     "load": _load, "fonts": _fonts, "sheet": _sheet, "check": _check, "strict": _strict, "hurried": _hurried, "french": _french,
     "losing": _losing, "press": _press, "preflight": _preflight,
 }  # fmt: skip
-RUNNERS |= {"proof": _proof, "ninth": _ninth}
+RUNNERS |= {"proof": _proof, "ninth": _ninth, "ticket": _ticket}
 RUNNERS |= {
     "impose": lambda root, sink: sink.found.extend(impose(root)),
     "office": lambda root, sink: sink.found.extend(office(root)),

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from booklet.ir.press_profile import CoverBinding, GuestRule, Mark, RenderingIntent, Standard
+from booklet.ir.press_profile import CoverBinding, GuestRule, ImprintPart, Mark, RenderingIntent, Standard
 from booklet.source.schema.block import Entry
 from booklet.source.schema.values import Bleed, Day, Extent, Number, Text, Trim
 
@@ -85,6 +85,10 @@ class PressProfileFile(Entry):
     foreign_pages: Annotated[
         GuestRule, Field(strict=False, description="Foreign pages that the standard does not take: mend or refuse")
     ] = GuestRule.MEND
+    imprint: Annotated[
+        list[Annotated[ImprintPart, Field(strict=False)]] | None,
+        Field(description="What must stand in the book: publisher, printer, year, address; without it all four"),
+    ] = None
     sources: Annotated[dict[str, Text], Field(description="Where each figure is from")] = {}
 
 
