@@ -152,7 +152,11 @@ def calibrate(out: Path, *, project: Path, choice: OfficeChoice, lang: str) -> I
     if printer is None or sink.has_errors:
         return Imposed((), "", tuple(sink.found))
     name, duplex = choice.sheet or printer.sheets[0], choice.duplex or printer.duplex
-    size = sheet_size(name)
+    try:
+        size = sheet_size(name)
+    except ValueError as error:
+        sink.error("impose.bad-choice", str(error))
+        return Imposed((), "", tuple(sink.found))
     sheet = Size(max(size.width, size.height), min(size.width, size.height))
     words = words_for(lang)
     pages = register_sheet(sheet, duplex, words, fonts)

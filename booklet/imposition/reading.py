@@ -17,6 +17,7 @@ Box = tuple[float, float, float, float]
 MOST_BLEED = mm(5)  # beyond that stand printers' marks
 ASSUMED_BLEED = mm(3)  # of a file with a TrimBox and no BleedBox: before its crop marks begin
 SAME = mm(0.5)  # sizes that differ by no more are one size, as rounded by various makers
+MOST_DEEP = 50  # of page trees; a loop ends here
 PRINT_AGAIN = "open it in a PDF viewer and print it to a new PDF"
 
 
@@ -148,7 +149,13 @@ def _bleed(page: pikepdf.Page, trim: Box, media: Box, unit: float) -> Box:
 
 
 def _turns(page: pikepdf.Page) -> int:
-    return int(page.obj.get("/Rotate", 0)) // 90 % 4
+    """Quarter turns clockwise; the page may have them from a node of the page tree (7.7.3.4)."""
+    node = page.obj
+    for _ in range(MOST_DEEP):
+        if "/Rotate" in node or "/Parent" not in node:
+            break
+        node = node["/Parent"]
+    return int(node.get("/Rotate", 0)) // 90 % 4
 
 
 def _box(array: object) -> Box:

@@ -1,0 +1,161 @@
+"""`booklet build --for office`: its files, what is told, the page of instructions in the edition's language."""
+
+import shutil
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+
+from booklet.base.cache import Cache
+from booklet.base.diagnostics import Place, Sink
+from booklet.base.geometry import Size
+from booklet.base.package_data import data_folder
+from booklet.base.units import mm
+from booklet.build import Request, Result, build
+from booklet.cli import main
+from booklet.font.library import FontLibrary
+from booklet.imposition.instructions import Sending, instruction_page
+from booklet.imposition.job import Job, settle
+from booklet.ir.content import Binding
+from booklet.ir.office_profile import OfficeChoice, OfficeProfile
+from booklet.ir.output import Purpose
+from booklet.ir.pages import TextItem
+from booklet.ir.sheets import Edge, Scheme, SchemeKind
+from booklet.source.fonts import load_fonts
+from booklet.source.words import words_for
+from tests.imposition.sheets import reader
+
+DESKTOP = OfficeProfile("Office printer", ("A4", "A3", "SRA3"))
+B5 = Size(mm(165), mm(235))
+
+
+def office(project: Path, out: Path, **choice: object) -> Result:
+    request = Request(project, out, Purpose.OFFICE, office=OfficeChoice(**choice), cache=Cache(None))  # type: ignore[arg-type]
+    return build(request, lambda what, done, of: None)
+
+
+def text_of(path: Path) -> str:
+    with pdfium.PdfDocument(path) as document:
+        return " ".join(document[0].get_textpage().get_text_range().split())
+
+
+@pytest.fixture(scope="module")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(data_folder("starter"), tmp_path_factory.mktemp("office") / "starter"))
+
+
+def test_an_office_file_is_one_stack_with_its_page_of_instructions(starter: Path, tmp_path: Path) -> None:
+    result = office(starter, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["orchard-en-office-sheet.pdf", "orchard-en-office.pdf"]
+    assert (result.page_count, result.sheets, result.diagnostics) == (16, "4 sheets of A3", ())
+    with pikepdf.open(tmp_path / "orchard-en-office.pdf") as pdf:
+        assert len(pdf.pages) == 8
+        assert [round(float(value) / mm(1)) for value in pdf.pages[0].mediabox] == [0, 0, 420, 297]
+    said = text_of(tmp_path / "orchard-en-office-sheet.pdf")
+    for words in ("16 pages, 4 sheets of A3", "orchard-en-office.pdf", "the short edge", "Staple", "165 × 235 mm"):
+        assert words in said
+
+
+def test_a_smaller_sheet_scales_and_says_by_how_much(starter: Path, tmp_path: Path) -> None:
+    result = office(starter, tmp_path, sheet="A4", duplex=Edge.LONG, is_split=True)
+    assert [d.code for d in result.diagnostics] == ["impose.scaled"]
+    assert "89.4%" in result.diagnostics[0].message
+    assert [file.name for file in (result.file, *result.also) if file] == [
+        "orchard-en-office-fronts.pdf", "orchard-en-office-backs.pdf", "orchard-en-office-sheet.pdf"
+    ]  # fmt: skip
+    said = text_of(tmp_path / "orchard-en-office-sheet.pdf")
+    assert "89.4 % of their size" in said
+    assert "orchard-en-office-backs.pdf" in said
+
+
+def test_after_an_error_nothing_is_written(starter: Path, tmp_path: Path) -> None:
+    for choice in ({"sheet": "60 x 60 mm"}, {"scheme": Scheme(SchemeKind.N_UP, 0, 2, 2)}, {"printer": "nobody"}):
+        assert office(starter, tmp_path / "out", **choice).failed
+        assert list(tmp_path.glob("out/*")) == []
+
+
+def job_of(count: int, trim: Size, printer: OfficeProfile = DESKTOP, **choice: object) -> tuple[Job | None, list[str]]:
+    sink = Sink()
+    job = settle(
+        count, trim, bleed=mm(3), binding=Binding.LEFT, printer=printer, choice=OfficeChoice(**choice),  # type: ignore[arg-type]
+        place=Place("a.pdf"), sink=sink,
+    )  # fmt: skip
+    return job, [diagnostic.code for diagnostic in sink.found]
+
+
+@pytest.mark.parametrize(
+    ("trim", "sheet"),
+    [
+        ((148, 210), "A4"),
+        ((148.5, 210), "A4"),
+        ((165, 235), "A3"),
+        ((210, 297), "A3"),
+        ((220, 305), "SRA3"),
+        ((105, 148), "A4"),
+    ],
+)
+def test_the_smallest_sheet_that_holds_two_pages_is_taken(trim: tuple[float, float], sheet: str) -> None:
+    job, codes = job_of(16, Size(mm(trim[0]), mm(trim[1])))
+    assert job is not None
+    assert (job.sheet, job.layout.scale, codes) == (sheet, 1.0, [])
+
+
+def test_north_american_pages_take_their_own_sheets() -> None:
+    printer = OfficeProfile("Office printer", ("Letter", "Tabloid"))
+    assert [job_of(16, Size(w, h), printer)[0].sheet for w, h in ((396, 612), (612, 792))] == ["Letter", "Tabloid"]  # type: ignore[union-attr]
+
+
+def test_113_pages_are_printed_with_a_warning_and_the_alternative() -> None:
+    job, codes = job_of(113, B5)
+    assert job is not None
+    assert (len(job.plan.sheets), job.plan.blanks) == (29, 3)
+    assert codes == ["impose.many-pages", "impose.blanks"]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("scheme", [Scheme(SchemeKind.SADDLE), Scheme(SchemeKind.SIGNATURES, 16)])
+@pytest.mark.parametrize("files", [("a.pdf",), ("a-fronts.pdf", "a-backs.pdf")])
+def test_instructions_fit_on_their_page(lang: str, scheme: Scheme, files: tuple[str, ...]) -> None:
+    job, _ = job_of(112, B5, sheet="A4", scheme=scheme)
+    assert job is not None
+    fonts = FontLibrary(load_fonts([data_folder("fonts")], Sink()))
+    pages = instruction_page(job, Sending("A title", files, B5), words_for(lang), fonts)
+    lines = [item for item in pages.pages[0].items if isinstance(item, TextItem)]
+    assert max(line.baseline for line in lines) < pages.trim.height - mm(12)
+    assert pages.lang == lang
+
+
+def test_every_language_has_the_words() -> None:
+    names = {name for name in words_for("en").phrases if name.startswith(("office-", "calibrate-"))}
+    assert len(names) > 20
+    assert names <= set(words_for("es").phrases)
+
+
+def test_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """impose, dummy and calibrate as people call them, and what is said where they slip."""
+    source = reader(tmp_path / "a.pdf", 8)
+    project = ["--project", str(tmp_path)]
+    assert main(["impose", str(source), *project]) == 0
+    assert (tmp_path / "a-sheets.pdf").is_file()
+    assert "2 sheets of A4" in capsys.readouterr().out
+    for wrong in (
+        ["--out", str(source)],
+        ["--scheme", "signatures:6"],
+        ["--caliper", "9"],
+        ["--caliper", "thick"],
+        ["--reverse-backs"],
+    ):
+        assert main(["impose", str(source), *project, *wrong]) == 2
+    assert main(["impose", str(tmp_path / "none.pdf"), *project]) == 1
+    assert "impose.missing-file" in capsys.readouterr().err
+    assert main(["dummy", "--pages", "16", "--out", str(tmp_path / "d.pdf"), *project]) == 0
+    assert main(["dummy", "--pages", "0", *project]) == 2
+    assert main(["dummy", "--pages", "4", "--trim", "nonsense", *project]) == 2
+    assert main(["calibrate", "--out", str(tmp_path / "c.pdf"), *project]) == 0
+    assert main(["calibrate", "--sheet", "A77", "--out", str(tmp_path / "c.pdf"), *project]) == 1
+    assert main(["calibrate", "--read", "0.4", "-1.2", *project]) == 0
+    assert "back-shift: [0.4, -1.2]" in (tmp_path / "office" / "desktop.yaml").read_text(encoding="utf-8")
+    assert main(["calibrate", "--read", "40", "0", *project]) == 2
+    with pdfium.PdfDocument(tmp_path / "d.pdf") as document:
+        assert document[0].get_textpage().get_text_range().split() == ["16", "1"]
