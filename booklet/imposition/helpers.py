@@ -62,7 +62,8 @@ def _tick(pen: Pen, x: float, y: float, value: float) -> None:
     if is_whole and value and value % 5 == 0:
         figure = f"{value:+.0f}".replace("-", "−")
         pen.write(figure, x + at - 12, y + mm(2.4), 24, FIGURE)
-        pen.write(figure, x + mm(2.4), y + at - 4, 24, Hand(7, 8))
+        if value % 10 == 0:  # the others would stand in the way of the level scale's
+            pen.write(figure, x + mm(2.8), y + at - 4, 24, Hand(7, 8))
 
 
 def _middle(sheet: Size) -> tuple[float, float]:

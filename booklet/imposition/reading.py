@@ -150,7 +150,7 @@ def _bleed(page: pikepdf.Page, trim: Box, media: Box, unit: float) -> Box:
 
 def _turns(page: pikepdf.Page) -> int:
     """Quarter turns clockwise; the page may have them from a node of the page tree (7.7.3.4)."""
-    node = page.obj
+    node: pikepdf.Object = page.obj
     for _ in range(MOST_DEEP):
         if "/Rotate" in node or "/Parent" not in node:
             break
