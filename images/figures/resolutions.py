@@ -1,7 +1,8 @@
 """The resolutions as a hedge of twigs: each grows in from the left until its day, and there it flowers.
 
 In: resolutions.yaml. Out: resolutions.jpg, 171 x 241 mm, and resolutions-places.yaml: where each flower stands. One flower
-for a document with a date, one bud, short of the years, for a document without. Pale upright threads: every 26 February.
+for a document with a date, one bud, short of the years, for a document without. Pale upright threads: every 26 February,
+its year at the foot. The name of the place stands after its last flower.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, Final
 
 import numpy as np
 import yaml
+from PIL import Image, ImageDraw, ImageFont
 
 IMAGES: Final = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(IMAGES), str(IMAGES / "flora")]
@@ -31,6 +33,10 @@ TOP_MM, ROW_MM, GAP_MM = 27.0, 7.35, 10.0
 RADIUS_MM: Final = 3.5
 BUD_MM: Final = 23.0
 SEED: Final = 2013
+FONT: Final = IMAGES.parent / "fonts/source-sans-3/SourceSans3-Regular.otf"
+NAME_MM, AFTER_MM, YEARS_MM = 3.5, 5.2, 229.0  # size of the lettering; from a flower to its name; where the years stand
+LETTERING: Final = (92, 90, 92)
+SHORT: Final = {"Organisation of Islamic Cooperation": "OIC"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,23 @@ def paint(items: list[Place]) -> Array:
             continue
         tilt, facing = float(rng.uniform(0.10, 0.42)), float(rng.uniform(-3, 3))
         lay(canvas, draw_blossom(Blossom(px(item.x), px(item.y), px(RADIUS_MM), facing, tilt, 300 + index, 0.97)))
-    return tooth(canvas, seed=SEED, strength=0.004)
+    return _lettered(tooth(canvas, seed=SEED, strength=0.004), items)
+
+
+def _lettered(canvas: Array, items: list[Place]) -> Array:
+    """With the place after its last flower or bud, and the year under each thread."""
+    mask = Image.new("L", (canvas.shape[1], canvas.shape[0]), 0)
+    pen = ImageDraw.Draw(mask)
+    font = ImageFont.truetype(str(FONT), px(NAME_MM))
+    for item in {item.y: item for item in sorted(items, key=lambda one: one.x)}.values():
+        name = SHORT.get(item.place, item.place)
+        after = AFTER_MM + 1.8 * (item.date is None)  # a bud reaches farther to the right
+        pen.text((px(item.x + after), px(item.y)), name, font=font, fill=255, anchor="lm")
+    for year in range(FIRST, LAST):
+        at = LEFT_MM + (as_year(f"{year}-02-26") - FIRST) * YEAR_MM
+        pen.text((px(at), px(YEARS_MM)), str(year), font=font, fill=255, anchor="mm")
+    share = np.asarray(mask, dtype=np.float32)[..., None] / np.float32(255)
+    return mix(canvas, unit(LETTERING), share)
 
 
 def _twig(x: float, y: float, rng: np.random.Generator, index: int) -> Limb:
@@ -110,7 +132,7 @@ def _februaries(canvas: Array) -> None:
         at = LEFT_MM + (as_year(f"{year}-02-26") - FIRST) * YEAR_MM
         veil = np.exp(-(((x - at) / 0.15) ** 2)) * 0.46 + np.exp(-np.abs(x - at) / 1.9) * 0.15
         rows = np.linspace(0, 1, canvas.shape[0], dtype=np.float32)[:, None]
-        fade = np.clip(np.minimum(rows - 0.055, 0.965 - rows) * 26, 0, 1)
+        fade = np.clip(np.minimum(rows - 0.055, 0.938 - rows) * 26, 0, 1)
         canvas[:] = mix(canvas, unit((226, 168, 176)), (veil[None] * fade)[..., None])
 
 
