@@ -26,7 +26,6 @@ SEED = 3
 STEM = Limb(mm((176, 22), (158, 27), (138, 38), (116, 42), (96, 52), (78, 55), (62, 64)), 11, 3.4, 12)
 # Spurs that end in buds: share of the stem, turn in radians, length in mm, the bud's length in mm and its swelling.
 SPURS = (
-    (0.13, -1.05, 7.0, 6.6, 0.92),
     (0.60, -0.95, 10.0, 8.0, 1.0),
     (0.83, -0.70, 8.0, 7.4, 0.98),
     (0.85, 0.80, 8.5, 5.8, 0.76),
@@ -50,7 +49,7 @@ def paint() -> Array:
     draw_limbs(canvas, [STEM, *spurs])
     for index, (spur, (_, _, _, length, swelling)) in enumerate(zip(spurs, SPURS, strict=True)):
         end = tip(spur)
-        lay(canvas, draw_bud(Bud(end.x, end.y, px(length), end.angle, index + 60, swelling)))
+        lay(canvas, draw_bud(Bud(end.x, end.y, px(length), end.angle, index + 61, swelling)))
     for x, y, radius, facing, tilt, seed in BLOSSOMS:
         lay(canvas, draw_blossom(Blossom(px(x), px(y), px(radius), facing, tilt, seed, 0.93)))
     let_fall(canvas, PETALS)
