@@ -14,6 +14,7 @@ from booklet.base.package_data import data_folder
 from booklet.build import Request, check
 from booklet.ir.press_profile import PressChoice
 from booklet.source.fonts import load_fonts
+from booklet.source.job import load_job
 from booklet.source.load import load
 from booklet.source.press_profile import load_press
 from booklet.source.style_sheet import load_sheet
@@ -136,3 +137,12 @@ def test_all_blocks_together_make_a_booklet(root: Path) -> None:
     result = check(Request(root, root / "out", cache=Cache(None)), lambda what, done, of: None)
     assert [str(found) for found in result.diagnostics if found.code != "layout.low-resolution"] == []
     assert result.page_count > 10
+
+
+def test_a_print_job_loads(root: Path) -> None:
+    (root / "job.yaml").write_text(EXAMPLES["JobFile"], encoding="utf-8")
+    sink = Sink()
+    order = load_job(Project(root), sink)
+    assert sink.found == []
+    assert order is not None
+    assert (order.quantity, order.paper.weight_gsm, order.cover_paper.weight_gsm) == (5000, 135.0, 280.0)
