@@ -1,4 +1,4 @@
-"""Specimen B: one Letter sheet in a ruled frame, scanned in black and white at 300 ppi.
+"""Specimen B: one Letter sheet in a ruled frame, scanned in black and white at 450 ppi: 822 ppi as it is printed.
 
 Out: specimen-b.pdf. There is no text on it but the word SPECIMEN, hatched across the page, and the notice.
 """
@@ -31,7 +31,8 @@ from palette import Array, blur, value_noise
 
 HERE = Path(__file__).resolve().parent
 LETTER_MM = (215.9, 279.4)
-PPI = 300
+PPI = 450
+FINER = PPI / 300  # grain, specks and hatch are drawn for 300 ppi
 LEFT, WIDTH = 34.0, 148.0
 
 
@@ -71,21 +72,21 @@ def scan() -> Array:
     words(sheet, NOTICE, LETTER_MM[0] / 2, 268.5, 1.9, tone=40)
     mark = reduced(specimen_word(sheet, 184, angle=50, centre=(LETTER_MM[0] / 2, LETTER_MM[1] / 2 + 4)))
     page = worn(sheet, seed=62)
-    page = np.where(blur(mark, 7) > 0.06, np.float32(1), page)  # the lines give way to the word
+    page = np.where(blur(mark, 7 * FINER) > 0.06, np.float32(1), page)  # the lines give way to the word
     page = np.minimum(page, 1 - _hatched(mark))
     punch(page, ((108 - 34.9, 7.4), (108 + 34.9, 7.4)), PPI, diameter_mm=5.5)
     page = skewed(page, -0.45, 1.0)
     rows, columns = page.shape
-    page = page + 0.26 * value_noise(columns, rows, 1.6, seed=63)
-    specks = value_noise(columns, rows, 2.4, seed=64) * value_noise(columns, rows, 60, seed=65)
+    page = page + 0.26 * value_noise(columns, rows, 1.6 * FINER, seed=63)
+    specks = value_noise(columns, rows, 2.4 * FINER, seed=64) * value_noise(columns, rows, 60 * FINER, seed=65)
     return np.where(specks > 0.93, np.float32(0), page)
 
 
 def _hatched(mark: Array) -> Array:
     """A mask as an outline filled with thin level lines."""
     rows = np.arange(mark.shape[0], dtype=np.float32)[:, None]
-    line = (np.mod(rows, 11) < 3.0).astype(np.float32)
-    rim = np.clip(1 - np.abs(blur(mark, 2.0) - 0.5) * 3.2, 0, 1)
+    line = (np.mod(rows, 11 * FINER) < 3.0 * FINER).astype(np.float32)
+    rim = np.clip(1 - np.abs(blur(mark, 2.0 * FINER) - 0.5) * 3.2, 0, 1)
     return np.asarray(
         np.maximum.reduce([(mark > 0.5) * line, (rim > 0.45).astype(np.float32), (mark > 0.5) * _small(mark)]),
         dtype=np.float32,
@@ -94,7 +95,7 @@ def _hatched(mark: Array) -> Array:
 
 def _small(mark: Array) -> Array:
     """Where the mask's strokes are thin: the notice, which is printed solid."""
-    return (blur(mark, 14) < 0.60).astype(np.float32)
+    return (blur(mark, 14 * FINER) < 0.60).astype(np.float32)
 
 
 if __name__ == "__main__":
