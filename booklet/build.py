@@ -20,6 +20,7 @@ from booklet.base.files import FileRef, Project
 from booklet.base.geometry import Rect, Size
 from booklet.base.package_data import data_folder
 from booklet.ir.content import Book
+from booklet.ir.fit import Fit
 from booklet.ir.maps import MapBlock
 from booklet.ir.office_profile import OfficeChoice
 from booklet.ir.output import PRESS_SEVERITIES, PROOF, DocumentInfo, Output, Purpose, press_output
@@ -32,9 +33,11 @@ if TYPE_CHECKING:
     from booklet.assets.press_pictures import Job, Keep
     from booklet.assets.press_scans import Mended
     from booklet.assets.survey import Guests, Quarantined, RasterHeader
+    from booklet.budget.trial import LayOut, Plan, Trial
     from booklet.draw.canvas import Canvas
     from booklet.font.library import FontLibrary
     from booklet.ir.assets import Assets, PictureFacts
+    from booklet.ir.fit import Ranges
     from booklet.ir.maps import MapPicture, StyledMap
     from booklet.ir.pages import Item, PageSet
     from booklet.ir.preflight import Report
@@ -98,6 +101,16 @@ class Checked:
         return self.result.failed or any(not report.is_printable for report, _ in self.reports)
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The ways to a page count; `titles` are what people call parts and pictures; `applied` is the way that was written."""
+
+    result: Result
+    plan: "Plan | None" = None
+    titles: "Mapping[str, str]" = field(default_factory=dict)
+    applied: int = 0
+
+
 def build(request: Request, progress: Progress) -> Result:
     """Build one file. Nothing is written if the content has errors; a half file is never seen."""
     run = _Run(request, progress, Sink(dict(SEVERITIES[request.purpose])))
@@ -138,6 +151,22 @@ def check(request: Request, progress: Progress) -> Result:
         if not run.is_lost(error):
             raise
     return run.result()
+
+
+def plan(request: Request, progress: Progress, *, to: int = 0, apply: int = 0) -> Planned:
+    """Ways to a page count that suits the binding, each laid out; `apply` writes one into content/booklet.yaml."""
+    with tempfile.TemporaryDirectory() as folder:
+        if request.cache.folder is None:  # trials share the parts that they do not change
+            request = replace(request, cache=Cache(Path(folder)))
+        run = _Run(request, progress, Sink(dict(SEVERITIES[request.purpose])))
+        found: list[Planned] = []
+
+        def work() -> Result:
+            found.append(run.plan(to, apply))
+            return found[0].result
+
+        result = run.keeping(work)
+        return found[0] if found else Planned(result)
 
 
 def check_press(request: Request, progress: Progress, page_report: Path | None = None) -> Checked:
@@ -314,6 +343,45 @@ class _Run:
                 "build.no-pages", "the booklet has no pages", hint=hint, place=Place("content/booklet.yaml")
             )
         return None if self.sink.has_errors else pages
+
+    def plan(self, to: int, apply: int) -> Planned:
+        from booklet.budget.search import find_ways
+        from booklet.budget.subject import subject_of, titles_of
+        from booklet.budget.write import is_possible, write_way
+        from booklet.source.style_sheet import load_sheet
+
+        book = self.load()
+        bare = self.style(replace(book, fit=Fit())) if book else None
+        if book is None or bare is None:
+            return Planned(self.result())
+        sheet = load_sheet(Project(self.request.project), book.style, Sink())
+        assert sheet is not None
+        subject = subject_of(book, bare, sheet.ranges)
+        lay_out = self.trials(bare, self.survey(book), sheet.ranges)
+        if self.sink.has_errors or not is_possible(to, book, self.sink):
+            return Planned(self.result())
+        found = find_ways(subject, lay_out, to, lambda n: self.progress(f"layouts tried: {n}", n, 0))
+        self.page_count = found.count
+        if apply and not write_way(self.request.project, found, apply, subject.now, self.sink):
+            return Planned(self.result(), found, titles_of(book, bare))
+        return Planned(self.result(), found, titles_of(book, bare), apply)
+
+    def trials(self, bare: "StyledBook", assets: "Assets", ranges: "Ranges") -> "LayOut":
+        """Layouts of a book with what a trial changes; what they report is no news."""
+        from booklet.budget.trial import Laid
+        from booklet.layout.book import lay_out
+        from booklet.style.fitting import fitted
+
+        assert self.fonts is not None
+        fonts = self.fonts
+
+        def laid_out(trial: "Trial") -> Laid:
+            book = replace(fitted(bare, trial.fit, ranges, Sink()), fill_to=trial.to, fill_before=trial.before)
+            sink = Sink()
+            pages = lay_out(book, assets, fonts=fonts, cache=self.request.cache, sink=sink)
+            return Laid(pages, frozenset((found.code, found.node) for found in sink.found))
+
+        return laid_out
 
     def output(self, book: Book) -> Output | None:
         """What the file is for; None if what the printer asks is not known."""

@@ -20,7 +20,19 @@ from booklet.base.exit_code import ExitCode
 from booklet.base.package_data import data_folder
 from booklet.base.units import format_mm
 from booklet.base.version import VERSION
-from booklet.build import SEVERITIES, Checked, Progress, Request, Result, build, check, check_file, check_press
+from booklet.build import (
+    SEVERITIES,
+    Checked,
+    Planned,
+    Progress,
+    Request,
+    Result,
+    build,
+    check,
+    check_file,
+    check_press,
+    plan,
+)
 from booklet.cli_looking import add_looking_commands
 from booklet.cli_sheets import add_sheet_commands, office_choice, office_options
 from booklet.cli_ticket import add_ticket_command
@@ -110,6 +122,16 @@ def _parser() -> argparse.ArgumentParser:
     new.set_defaults(run=_new)
 
     add_sheet_commands(commands)
+
+    ways = commands.add_parser(
+        "plan",
+        help="ways to a page count that suits the binding; --apply N writes one",
+        description="List the ways to a page count that suits the binding. Each has been laid out.",
+    )
+    _project_options(ways)
+    ways.add_argument("--to", type=int, default=0, metavar="N", help="the page count that is wanted")
+    ways.add_argument("--apply", type=int, default=0, metavar="N", help="write way N into content/booklet.yaml")
+    ways.set_defaults(run=_plan, out=None, emit=None)
 
     schema = commands.add_parser(
         "schema", help="print the JSON Schema of the content", description="For the YAML support of editors."
@@ -234,6 +256,36 @@ def _check(options: argparse.Namespace) -> ExitCode:
         print("booklet: a report needs --for press, or a PDF", file=sys.stderr)
         return ExitCode.USAGE
     return _tell(check(request, _progress(options)), options)
+
+
+def _plan(options: argparse.Namespace) -> ExitCode:
+    request = _request(options)
+    if request is None:
+        return ExitCode.USAGE
+    if options.to < 0 or options.apply < 0:
+        print("booklet: page counts and numbers of ways are more than 0", file=sys.stderr)
+        return ExitCode.USAGE
+    return _tell_plan(plan(request, _progress(options), to=options.to, apply=options.apply), options)
+
+
+def _tell_plan(planned: Planned, options: argparse.Namespace) -> ExitCode:
+    """The ways, or what hinders."""
+    from booklet.budget.telling import as_json, lines
+
+    found, titles, result = planned.plan, planned.titles, planned.result
+    if options.format == "json":
+        plans = [as_json(found, titles)] if found else []
+        print(json.dumps(_as_json(result) | {"plans": plans, "applied": planned.applied}, indent=2, ensure_ascii=False))
+        return ExitCode.CONTENT if result.failed else ExitCode.DONE
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr)
+    for diagnostic in result.diagnostics:
+        print(diagnostic, file=sys.stderr)
+    if found:
+        print("\n".join(lines(found, titles)))
+    if planned.applied:
+        print(f"way {planned.applied} is written into content/booklet.yaml; now: booklet build {options.project}")
+    return ExitCode.CONTENT if result.failed else ExitCode.DONE
 
 
 def _tell_checked(checked: Checked, options: argparse.Namespace) -> ExitCode:

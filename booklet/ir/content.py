@@ -14,6 +14,7 @@ from booklet.base.diagnostics import Place
 from booklet.base.files import FileRef
 from booklet.base.geometry import Size
 from booklet.base.language import Direction
+from booklet.ir.fit import Fit
 from booklet.ir.press_profile import PressChoice
 from booklet.ir.words import Words
 
@@ -430,4 +431,5 @@ class Book:
     style: str = "documentary"
     files: tuple[FileRef, ...] = field(default=())
     press: PressChoice = PressChoice()
+    fit: Fit = field(default_factory=Fit)
     words: Mapping[str, Words] = field(default_factory=dict)  # the engine's own, by language; the book's is among them

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from booklet.base.colour import Colour
 from booklet.base.dataclass import dataclass
+from booklet.ir.fit import NO_RANGES, Ranges
 from booklet.ir.styled import ParagraphStyle, Rule
 
 
@@ -60,3 +61,4 @@ class StyleSheet:
     lengths: Mapping[str, float]
     rules: Mapping[str, Rule]
     gutter_safe: float
+    ranges: Ranges = NO_RANGES

@@ -13,6 +13,9 @@ from booklet.base.geometry import Size
 from booklet.base.language import Direction
 from booklet.ir.content import Align, Binding, Listing, NodeId, Placement, Side, Start
 
+OWN = "@"
+"""In the name of a master that one part has for itself: `text@history`."""
+
 
 class Caps(Enum):
     """Letter case of the setting; the text keeps its own letters."""

@@ -13,6 +13,7 @@ from booklet.base.files import FileRef, digest_of
 from booklet.ir.assets import Assets
 from booklet.ir.content import Side
 from booklet.ir.styled import (
+    OWN,
     ListingBox,
     MapBox,
     Master,
@@ -82,7 +83,7 @@ def book_digest(book: StyledBook, fonts: tuple[str, ...], source: str) -> str:
     """Digest of what all parts depend on: page, masters, fonts, our code."""
     flat = Flattener().flat
     page = (book.trim, book.bleed, book.gutter_safe, book.binding, book.note_number, book.fpo, book.contents_range)
-    masters = tuple(sorted(book.masters.items()))
+    masters = tuple(sorted((name, master) for name, master in book.masters.items() if OWN not in name))
     return digest_of(repr((flat(page), flat(masters), fonts, source)).encode())
 
 
@@ -105,8 +106,9 @@ def part_digest(
         elif isinstance(box, ListingBox):
             facts.append(flat(entries_of(box, entries)))
     notes = tuple(book.notes[note] for note in note_numbers(part) if note in book.notes)
+    own = book.masters[part.master] if OWN in part.master else None
     head = (part.head, part.head_from, part.is_head_artifact)
-    return digest_of(repr((part.id, flat((part.boxes, head, part.starts, part.master, notes)), facts)).encode())
+    return digest_of(repr((part.id, flat((part.boxes, head, part.starts, part.master, own, notes)), facts)).encode())
 
 
 def layout_key(book: str, part: str, side: Side, answers: Mapping[Ask, str]) -> str:

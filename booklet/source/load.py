@@ -15,9 +15,11 @@ from booklet.base.geometry import Size
 from booklet.base.language import Direction, direction_of
 from booklet.base.nearest import nearest
 from booklet.ir.content import TRIM, Binding, Block, Book, NodeId, Part
+from booklet.ir.fit import Fit
 from booklet.source import documents, list_blocks, page_blocks, press, text_blocks
 from booklet.source.document import Sourced, check, read_document, read_sourced
 from booklet.source.draft import Draft
+from booklet.source.fit import fit_of
 from booklet.source.maps import map_block
 from booklet.source.notes import read_notes, warn_uncited
 from booklet.source.press_profile import choice_of
@@ -81,7 +83,8 @@ def load(project: Project, sink: Sink) -> Book | None:
     parts = tuple(_part(draft, file, own[name], sources, lang) for name, file in files.items())
     check_mentions(draft)
     fill_before = _fill_before(booklet, draft, parts)
-    return None if sink.has_errors else _book(booklet.values, draft, parts, fill_before)
+    fit = fit_of(booklet, draft, [part.id for part in parts])
+    return None if sink.has_errors else _book(booklet.values, draft, parts, fill_before, fit)
 
 
 def _part_files(booklet: Document, draft: Draft) -> dict[str, Sourced[PartFile]]:
@@ -142,7 +145,7 @@ def _fill_before(booklet: Sourced[BookletFile], draft: Draft, parts: tuple[Part,
     return NodeId(fill.before)
 
 
-def _book(values: BookletFile, draft: Draft, parts: tuple[Part, ...], fill_before: NodeId | None) -> Book:
+def _book(values: BookletFile, draft: Draft, parts: tuple[Part, ...], fill_before: NodeId | None, fit: Fit) -> Book:
     direction = direction_of(values.language)
     return Book(
         title=values.title,
@@ -164,6 +167,7 @@ def _book(values: BookletFile, draft: Draft, parts: tuple[Part, ...], fill_befor
         fill_to=values.fill.to if values.fill else 1,
         fill_before=fill_before,
         style=values.style,
+        fit=fit,
         press=choice_of(values.output),
         files=tuple(draft.files.values()),
         words=words_of(draft, values.language),

@@ -14,6 +14,7 @@ from booklet.base.language import Direction
 from booklet.base.nearest import nearest
 from booklet.base.package_data import data_folder
 from booklet.ir.content import Align
+from booklet.ir.fit import NO_RANGES, Ranges
 from booklet.ir.sheet import FrameSpec, FurnitureSpec, MasterSpec, StyleSheet
 from booklet.ir.styled import Caps, ParagraphStyle, Rule, TextStyle
 from booklet.source.document import read_yaml
@@ -54,6 +55,7 @@ def merged(base: SheetEntry, over: SheetEntry) -> SheetEntry:
         rules={**base.rules, **over.rules},
         lengths={**base.lengths, **over.lengths},
         masters={**base.masters, **over.masters},
+        ranges=over.ranges or base.ranges,
     )
 
 
@@ -80,6 +82,7 @@ def build_sheet(name: str, entry: SheetEntry, *, place: Place, sink: Sink) -> St
         lengths=entry.lengths,
         rules=rules,
         gutter_safe=entry.page.gutter_safe,
+        ranges=names.ranges(),
     )
     return None if names.failed else sheet
 
@@ -218,6 +221,15 @@ class _Names:
             note_gap=e.note_gap,
             note_rule=self.get(e.note_rule, rules, "rule", where, None) if e.note_rule else None,
         )
+
+    def ranges(self) -> Ranges:
+        """How far a fit may go; nowhere if the sheet does not say."""
+        e = self.entry.ranges
+        if e is None:
+            return NO_RANGES
+        for name in e.styles:
+            self.known(name, self.entry.paragraphs, "paragraph style", "ranges: styles")
+        return Ranges(tuple(e.styles), e.leading, e.size, e.tracking, e.space, e.shrink, e.grow)
 
     def furniture(self, e: FurnitureEntry | None, where: str) -> FurnitureSpec | None:
         if e is None or not self.known(e.style, self.entry.paragraphs, "paragraph style", where):

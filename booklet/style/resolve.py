@@ -17,6 +17,7 @@ from booklet.ir.styled import StyledBook, StyledBox, StyledNote, StyledPart, Tex
 from booklet.ir.walk import blocks_in, pictures_in
 from booklet.style.blocks import Context, is_ordinary, running_boxes
 from booklet.style.clippings import clipping, clippings
+from booklet.style.fitting import fitted
 from booklet.style.lacking import asked, check_masters
 from booklet.style.looks import Looks, master_of
 from booklet.style.plates import makes_pages, page_boxes
@@ -51,6 +52,8 @@ def resolve_styles(book: Book, sheet: StyleSheet, sink: Sink) -> StyledBook:
         fpo=looks.style("fpo"),
     )
     check_masters(styled, sheet, sink)
+    if not sink.has_errors:
+        styled = fitted(styled, book.fit, sheet.ranges, sink)
     if not sink.has_errors:
         check_room(styled, sink)
     return styled

@@ -21,6 +21,7 @@ STAGES = [
     "picture",
     "scan",
     "layout",
+    "plan",
     "prepress",
     "draw",
     "finish",

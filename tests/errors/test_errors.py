@@ -24,9 +24,9 @@ from booklet.assets import guest, quarantine
 from booklet.base.cache import Cache
 from booklet.base.diagnostics import Diagnostic, Sink
 from booklet.base.files import Project
-from booklet.build import Request, build, check, check_file
-from booklet.ir.press_profile import PressChoice
+from booklet.build import Request, build, check, check_file, plan
 from booklet.ir.output import Purpose
+from booklet.ir.press_profile import PressChoice
 from booklet.showing import ProofChoice, proof_file
 from booklet.source.fonts import load_fonts
 from booklet.source.load import load
@@ -130,9 +130,15 @@ def _ticket(root: Path, sink: Sink) -> None:
     sink.found += make_ticket(Request(root, root / "out", cache=Cache(None)), _quiet).diagnostics
 
 
+def _plan(root: Path, sink: Sink) -> None:
+    """What `booklet plan` says with the options of options.json."""
+    options = json.loads((root / "options.json").read_text())
+    sink.found += plan(Request(root, root / "out", cache=Cache(None)), _quiet, **options).result.diagnostics
+
+
 RUNNERS: dict[str, Callable[[Path, Sink], None]] = {
     "load": _load, "fonts": _fonts, "sheet": _sheet, "check": _check, "strict": _strict, "hurried": _hurried, "french": _french,
-    "losing": _losing, "press": _press, "preflight": _preflight,
+    "losing": _losing, "press": _press, "preflight": _preflight, "plan": _plan,
 }  # fmt: skip
 RUNNERS |= {"proof": _proof, "ninth": _ninth, "ticket": _ticket}
 RUNNERS |= {

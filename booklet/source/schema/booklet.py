@@ -6,6 +6,7 @@ from pydantic import Field
 
 from booklet.ir.content import Binding
 from booklet.source.schema.block import Entry
+from booklet.source.schema.fit import FitEntry
 from booklet.source.schema.press_profile import OutputEntry
 from booklet.source.schema.values import Bleed, Date, Id, Language, Markup, Slug, Text, Trim, Words
 
@@ -34,6 +35,7 @@ class BookletFile(Entry):
         Binding | None, Field(strict=False, description="Without it by the direction of the language")
     ] = None
     fill: Annotated[FillEntry | None, Field(description="Blanks up to a multiple of pages")] = None
+    fit: Annotated[FitEntry | None, Field(description="What is changed of the style to suit the page count")] = None
     style: Annotated[Text, Field(description="A style sheet of the engine, or a file: content/style.yaml")] = (
         "documentary"
     )

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from booklet.base.units import parse_length
+from booklet.source.schema.fit import RangesEntry
 from booklet.source.schema.values import Text
 
 SHARE = 100.0
@@ -175,3 +176,4 @@ class SheetEntry(Entry):
     rules: Annotated[dict[str, RuleEntry], Field(description="Rules by name")] = {}
     lengths: Annotated[dict[str, Points], Field(description="Distances by name")] = {}
     masters: Annotated[dict[str, MasterEntry], Field(description="Kinds of pages by name")] = {}
+    ranges: Annotated[RangesEntry | None, Field(description="How far `fit` of a booklet may go")] = None

@@ -277,6 +277,8 @@ Day = Annotated[str, BeforeValidator(_day), _schema("string", pattern=r"^\d{4}-\
 _LENGTHS = _schema("string", examples=["3 mm", "10.5 pt", "1/2 in"])
 Bleed = Annotated[float, BeforeValidator(_bleed), _LENGTHS]
 Extent = Annotated[float, BeforeValidator(_extent), _LENGTHS]
+Shift = Annotated[float, BeforeValidator(_length), _LENGTHS]
+"""A length that may be none or negative."""
 Trim = Annotated[Any, BeforeValidator(_trim), _schema("string", examples=["165 x 235 mm"])]
 Ratio = Annotated[float, BeforeValidator(_ratio), _schema("string", examples=["3:2", "1:1"])]
 Percent = Annotated[float, BeforeValidator(_percent), _schema("string", examples=["60%"])]

@@ -1,0 +1,1 @@
+"""The page budget: ways to a page count that suits the binding, each laid out for real."""
