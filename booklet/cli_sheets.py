@@ -115,9 +115,15 @@ def add_sheet_commands(commands: Any) -> None:
 
 
 def _common_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--binding", choices=[b.value for b in Binding], default="left", help="the side of the spine")
+    parser.add_argument(
+        "--binding", choices=[b.value for b in Binding], help="the side of the spine (default: as the file says)"
+    )
     parser.add_argument("--printer", default="", metavar="PROFILE", help="office/NAME.yaml, or one of ours")
     parser.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="whose office/ is looked in first")
+
+
+def _binding(options: argparse.Namespace) -> Binding | None:
+    return Binding(options.binding) if options.binding else None
 
 
 def _impose(options: argparse.Namespace) -> int:
@@ -131,7 +137,7 @@ def _impose(options: argparse.Namespace) -> int:
     if out.exists() and options.file.exists() and out.samefile(options.file):
         return _refuse("the sheets would replace the file that they are made from; give another --out")
     return _tell(
-        lambda: impose_file(options.file, out, project=options.project, binding=Binding(options.binding), choice=choice), out
+        lambda: impose_file(options.file, out, project=options.project, binding=_binding(options), choice=choice), out
     )  # fmt: skip
 
 
@@ -146,12 +152,14 @@ def _dummy(options: argparse.Namespace) -> int:
             raise ValueError(f"a page of {options.trim} is smaller than 20 mm or larger than 1 m")
     except ValueError as error:
         return _refuse(error)
-    return _tell(
-        lambda: dummy(
-            options.pages, trim, options.out, project=options.project, binding=Binding(options.binding), choice=choice, lang="en"
-        ),
-        options.out,
-    )  # fmt: skip
+    binding = _binding(options) or Binding.LEFT
+
+    def work() -> "Imposed":
+        return dummy(
+            options.pages, trim, options.out, project=options.project, binding=binding, choice=choice, lang="en"
+        )
+
+    return _tell(work, options.out)
 
 
 def _calibrate(options: argparse.Namespace) -> int:

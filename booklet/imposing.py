@@ -27,7 +27,7 @@ from booklet.imposition.instructions import Sending, instruction_page
 from booklet.imposition.job import Job, is_back_turned, settle
 from booklet.imposition.layout import SheetLayout
 from booklet.imposition.place import Sides, place_pages
-from booklet.imposition.reading import PRINT_AGAIN, open_pdf, read_pages
+from booklet.imposition.reading import PRINT_AGAIN, binding_of, open_pdf, read_pages
 from booklet.imposition.sizes import sheet_size
 from booklet.ir.content import Binding
 from booklet.ir.office_profile import OfficeChoice, OfficeProfile
@@ -55,8 +55,8 @@ class Imposed:
         return Sink(found=list(self.diagnostics)).has_errors
 
 
-def impose_file(source: Path, out: Path, *, project: Path, binding: Binding, choice: OfficeChoice) -> Imposed:
-    """Impose a PDF of any maker; nothing is written after an error."""
+def impose_file(source: Path, out: Path, *, project: Path, binding: Binding | None, choice: OfficeChoice) -> Imposed:
+    """Impose a PDF of any maker; nothing is written after an error. Without a binding the file says it."""
     sink = Sink()
     printer = load_office(Project(project), choice.printer, sink)
     if printer is None:
@@ -70,7 +70,7 @@ def impose_file(source: Path, out: Path, *, project: Path, binding: Binding, cho
 
 
 def impose(
-    source: Path, targets: Mapping[Sides, Path], *, name: str, binding: Binding, printer: OfficeProfile, choice: OfficeChoice,
+    source: Path, targets: Mapping[Sides, Path], *, name: str, binding: Binding | None, printer: OfficeProfile, choice: OfficeChoice,
     place: Place, sink: Sink,
 ) -> Job | None:  # fmt: skip
     """Write the sheets of a PDF, one file for each kind of sides; None after an error."""
@@ -84,7 +84,8 @@ def impose(
             return None
         bleed = max(0.0, *(max(page.overhang) for page in pages))
         job = settle(
-            len(pages), pages[0].size, bleed=bleed, binding=binding, printer=printer, choice=choice, place=place, sink=sink
+            len(pages), pages[0].size, bleed=bleed, binding=binding or binding_of(pdf), printer=printer,
+            choice=choice, place=place, sink=sink,
         )  # fmt: skip
         if job is None:
             return None

@@ -12,6 +12,7 @@ from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Place, Sink
 from booklet.base.geometry import Size
 from booklet.base.units import format_mm, mm
+from booklet.ir.content import Binding
 
 Box = tuple[float, float, float, float]
 MOST_BLEED = mm(5)  # beyond that stand printers' marks
@@ -76,6 +77,13 @@ def open_pdf(path: Path, sink: Sink, *, name: str = "") -> pikepdf.Pdf | None:
     except OSError as error:
         sink.error("impose.missing-file", f"the file cannot be read: {error.strerror or error}", place=place)
     return None
+
+
+def binding_of(pdf: pikepdf.Pdf) -> Binding:
+    """The side of the spine, as the file says for its reader (12.2, Direction)."""
+    preferences = pdf.Root.get("/ViewerPreferences")
+    is_rtl = isinstance(preferences, pikepdf.Dictionary) and preferences.get("/Direction") == "/R2L"
+    return Binding.RIGHT if is_rtl else Binding.LEFT
 
 
 def read_pages(pdf: pikepdf.Pdf, name: str, sink: Sink, *, is_mixed_allowed: bool = False) -> list[SourcePage]:

@@ -51,6 +51,17 @@ def test_pages_in_units_of_their_own_keep_their_size(tmp_path: Path) -> None:
         assert (abs(plain.astype(int) - units.astype(int)) > 8).mean() < 0.005
 
 
+def test_a_file_that_reads_from_right_to_left_is_bound_on_the_right(tmp_path: Path) -> None:
+    source = reader(tmp_path / "a.pdf", 4)
+    impose_file(source, tmp_path / "right.pdf", project=tmp_path, binding=Binding.RIGHT, choice=OfficeChoice())
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        pdf.Root["/ViewerPreferences"] = pikepdf.Dictionary(Direction=pikepdf.Name.R2L)
+        pdf.save(source)
+    impose_file(source, tmp_path / "said.pdf", project=tmp_path, binding=None, choice=OfficeChoice())
+    for right, said in zip(pictures(tmp_path / "right.pdf"), pictures(tmp_path / "said.pdf"), strict=True):
+        assert (right == said).all()
+
+
 def test_a_file_that_only_forbids_changes_is_printed(tmp_path: Path) -> None:
     """Locked with an owner's password alone it opens without one; the sheets are not locked."""
     source = reader(tmp_path / "a.pdf", 4)
