@@ -266,12 +266,27 @@ class _Run:
 
         self.progress("content", 0, 1)
         self.book = load(Project(self.request.project), self.sink)
-        if self.book and self.request.editions not in ((), (self.book.lang,)):
-            missing = ", ".join(lang for lang in self.request.editions if lang != self.book.lang)
-            self.sink.error(
-                "build.no-edition", f"there is no edition in: {missing}", hint=f"this book has: {self.book.lang}"
-            )
+        edition = self.request.editions[0] if self.request.editions else ""
+        if self.book and edition not in ("", self.book.lang) and not self.sink.has_errors:
+            self.book = self.edition(self.book, edition)
         return None if self.sink.has_errors else self.book
+
+    def edition(self, book: Book, edition: str) -> Book:
+        """The book in another language; the book itself if its catalogue cannot be used."""
+        from booklet.source.words import words_for
+        from booklet.translate.apply import apply
+        from booklet.translate.catalogue import read_catalogue
+        from booklet.translate.pseudo import TAGS, pseudo
+
+        if edition in TAGS:
+            return pseudo(book, edition, words=words_for(book.lang))
+        known = editions_of(self.request.project)
+        if edition not in known:
+            has = ", ".join([book.lang, *known])
+            self.sink.error("build.no-edition", f"there is no edition in: {edition}", hint=f"this book has: {has}")
+            return book
+        catalogue = read_catalogue(Project(self.request.project), edition, book.slug, self.sink)
+        return book if catalogue is None else apply(book, catalogue, words=words_for(edition), sink=self.sink)
 
     def style(self, book: Book) -> "StyledBook | None":
         from booklet.font.library import FontLibrary
@@ -605,7 +620,9 @@ class _Run:
         return self.request.out / f"{self.book.slug}-{self.book.lang}-{what}.{ending}"
 
     def result(self, file: Path | None = None, size: int = 0, also: tuple[Path, ...] = ()) -> Result:
-        found = placed(self.sink.found, self.book.places if self.book else {})
+        found = placed(
+            self.sink.found, self.book.places if self.book else {}, self.book.translations if self.book else {}
+        )
         return Result(
             None if self.sink.has_errors else file,
             self.page_count,
@@ -615,6 +632,26 @@ class _Run:
             tuple(found),
             also,
         )
+
+
+def editions_of(project: Path) -> tuple[str, ...]:
+    """The languages that a project has catalogues for."""
+    folder = project / "content" / "translations"
+    return tuple(sorted(file.stem for file in folder.glob("*.po"))) if folder.is_dir() else ()
+
+
+def source_of(request: Request, progress: Progress) -> "tuple[Book | None, PageSet | None, Result]":
+    """The book as it is written, and its pages if it can be laid out: what translators are told."""
+    run = _Run(replace(request, editions=()), progress, Sink(dict(SEVERITIES[request.purpose])))
+    try:
+        book = run.load()
+        styled = run.style(book) if book else None
+        pages = run.lay_out(styled, run.survey(book)) if book and styled else None
+    except OSError as error:
+        if not run.is_lost(error):
+            raise
+        pages = None
+    return run.book, pages, run.result()
 
 
 @dataclass(frozen=True, slots=True)

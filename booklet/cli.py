@@ -12,6 +12,7 @@ import shutil
 import sys
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,11 +32,13 @@ from booklet.build import (
     check,
     check_file,
     check_press,
+    editions_of,
     plan,
 )
 from booklet.cli_looking import add_looking_commands
 from booklet.cli_sheets import add_sheet_commands, office_choice, office_options
 from booklet.cli_ticket import add_ticket_command
+from booklet.cli_translate import add_translate_commands
 from booklet.ir.output import Purpose
 from booklet.ir.press_profile import Mark, PressChoice, Standard
 
@@ -95,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument(
         "--emit", choices=["content", "styled", "pages"], help="write an intermediate form as text instead"
     )
+    make.add_argument("--all", action="store_true", help="the book and every edition that it has a catalogue for")
     _press_options(make)
     office_options(make)
     make.set_defaults(run=_build)
@@ -114,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     look.set_defaults(run=_check, out=None, emit=None)
     add_looking_commands(commands, _progress, _no_project)
     add_ticket_command(commands, _progress, _no_project)
+    add_translate_commands(commands, _progress, _no_project, _tell)
 
     new = commands.add_parser(
         "new", help="make a small project to start from", description="Make a project that builds at once."
@@ -150,7 +155,11 @@ def _project_options(parser: argparse.ArgumentParser) -> None:
         help="folder with content/booklet.yaml (default: .)",
     )
     parser.add_argument(
-        "--edition", action="append", default=[], metavar="LANG", help="language edition; may be repeated"
+        "--edition",
+        action="append",
+        default=[],
+        metavar="LANG",
+        help="language edition, pseudo or pseudo-rtl; may be repeated",
     )
     parser.add_argument(
         "--for",
@@ -235,13 +244,26 @@ def _build(options: argparse.Namespace) -> ExitCode:
     request = _request(options)
     if request is None:
         return ExitCode.USAGE
+    editions = _editions(options)
+    if options.all and options.format == "json":
+        print("booklet: --all tells people; build one --edition at a time for JSON", file=sys.stderr)
+        return ExitCode.USAGE
     try:
-        return _tell(build(request, _progress(options)), options)
+        return max(
+            _tell(build(replace(request, editions=edition), _progress(options)), options) for edition in editions
+        )
     except OSError as error:
         if error.filename and Path(error.filename).is_relative_to(request.out):
             print(f"booklet: cannot write to {request.out}: {error.strerror}", file=sys.stderr)
             return ExitCode.USAGE
         raise
+
+
+def _editions(options: argparse.Namespace) -> list[tuple[str, ...]]:
+    """What to build, one after the other; () is the book in its own language."""
+    named = [(edition,) for edition in options.edition]
+    every = [(), *((edition,) for edition in editions_of(options.project))] if options.all else []
+    return list(dict.fromkeys([*every, *named])) or [()]
 
 
 def _check(options: argparse.Namespace) -> ExitCode:

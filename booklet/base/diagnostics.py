@@ -81,9 +81,21 @@ class Sink:
         return any(d.severity is Severity.ERROR for d in self.found)
 
 
-def placed(found: Iterable[Diagnostic], places: Mapping[str, Place]) -> list[Diagnostic]:
-    """The diagnostics, each with the place of its node where it had none."""
-    return [d if d.place or not d.node else replace(d, place=_place_of(d.node, places)) for d in found]
+def placed(
+    found: Iterable[Diagnostic], places: Mapping[str, Place], also: Mapping[str, Place] | None = None
+) -> list[Diagnostic]:
+    """The diagnostics, each with the place of its node where it had none. `also`: where the words of nodes are translated."""
+    return [_placed(d, places, also or {}) for d in found]
+
+
+def _placed(d: Diagnostic, places: Mapping[str, Place], also: Mapping[str, Place]) -> Diagnostic:
+    if not d.node:
+        return d
+    at = _place_of(d.node, places)
+    if d.place is None:
+        return replace(d, place=at, other_place=d.other_place or _place_of(d.node, also))
+    is_elsewhere = d.other_place is None and at != d.place and at is not None and bool(also)
+    return replace(d, other_place=at) if is_elsewhere else d
 
 
 def _place_of(node: str, places: Mapping[str, Place]) -> Place | None:

@@ -433,3 +433,4 @@ class Book:
     press: PressChoice = PressChoice()
     fit: Fit = field(default_factory=Fit)
     words: Mapping[str, Words] = field(default_factory=dict)  # the engine's own, by language; the book's is among them
+    translations: Mapping[str, Place] = field(default_factory=dict)  # of an edition: where each node's words stand

@@ -32,6 +32,8 @@ PRESS_SEVERITIES = {  # what a reader forgives and a press does not
     "text.missing-glyph": Severity.ERROR,
     "layout.overfull-line": Severity.ERROR,
     "content.missing-picture": Severity.ERROR,
+    "translate.missing": Severity.ERROR,
+    "translate.stale": Severity.ERROR,
     "scan.unembedded-font": Severity.NOTE,  # mended when the file is made, and told there
 }
 

@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 STAGES = [
     "yaml",
     "content",
+    "translate",
     "font",
     "sheet",
     "style",

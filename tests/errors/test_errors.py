@@ -32,6 +32,7 @@ from booklet.source.fonts import load_fonts
 from booklet.source.load import load
 from booklet.source.style_sheet import load_sheet
 from booklet.ticketing import make_ticket
+from booklet.translating import take_xliff
 from tests.imposition.running import impose, office
 from tests.preflight.making import make
 
@@ -83,6 +84,17 @@ def _french(root: Path, sink: Sink) -> None:
     sink.found += build(Request(root, root / "out", editions=("fr",), cache=Cache(None)), _quiet).diagnostics
 
 
+def _azerbaijani(root: Path, sink: Sink) -> None:
+    """What `booklet build --edition az` says."""
+    sink.found += build(Request(root, root / "out", editions=("az",), cache=Cache(None)), _quiet).diagnostics
+
+
+def _taking(root: Path, sink: Sink) -> None:
+    """What `booklet translate take --xliff back.xlf` says."""
+    request = Request(root, root / "out", cache=Cache(None))
+    sink.found += take_xliff(request, root / "back.xlf", _quiet).diagnostics
+
+
 def _losing(root: Path, sink: Sink) -> None:
     """A build during which the project's pictures go away, after their sizes are known."""
 
@@ -125,20 +137,20 @@ def _ninth(root: Path, sink: Sink) -> None:
     _proof(root, sink, "9")
 
 
-def _ticket(root: Path, sink: Sink) -> None:
-    """What `booklet ticket` says."""
-    sink.found += make_ticket(Request(root, root / "out", cache=Cache(None)), _quiet).diagnostics
-
-
 def _plan(root: Path, sink: Sink) -> None:
     """What `booklet plan` says with the options of options.json."""
     options = json.loads((root / "options.json").read_text())
     sink.found += plan(Request(root, root / "out", cache=Cache(None)), _quiet, **options).result.diagnostics
 
 
+def _ticket(root: Path, sink: Sink) -> None:
+    """What `booklet ticket` says."""
+    sink.found += make_ticket(Request(root, root / "out", cache=Cache(None)), _quiet).diagnostics
+
+
 RUNNERS: dict[str, Callable[[Path, Sink], None]] = {
     "load": _load, "fonts": _fonts, "sheet": _sheet, "check": _check, "strict": _strict, "hurried": _hurried, "french": _french,
-    "losing": _losing, "press": _press, "preflight": _preflight, "plan": _plan,
+    "losing": _losing, "azerbaijani": _azerbaijani, "taking": _taking, "press": _press, "preflight": _preflight, "plan": _plan,
 }  # fmt: skip
 RUNNERS |= {"proof": _proof, "ninth": _ninth, "ticket": _ticket}
 RUNNERS |= {

@@ -1,0 +1,136 @@
+"""The commands of translators: extract, update, status, take, pseudo. Prints as `cli` does.
+
+In: the parser of commands, how progress and results are told. Out: an ExitCode.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from booklet.base.exit_code import ExitCode
+from booklet.base.language import is_tag
+from booklet.build import Progress, Request, Result, build, editions_of
+from booklet.cli_looking import tell_diagnostics
+
+if TYPE_CHECKING:
+    from booklet.translating import Translated
+
+ProgressOf = Callable[[argparse.Namespace], Progress]
+Tell = Callable[[Result, argparse.Namespace], ExitCode]
+
+
+def add_translate_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    progress_of: ProgressOf,
+    no_project: Callable[[Path], str],
+    tell: Tell,
+) -> None:
+    """Add `translate` and its own commands to the parser."""
+    parent = commands.add_parser(
+        "translate", help="catalogues for translators, and how far they are", description="Language editions."
+    )
+    own = parent.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def add(name: str, about: str, run: Callable[[argparse.Namespace, Request], ExitCode]) -> argparse.ArgumentParser:
+        made = own.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+        made.add_argument("project", nargs="?", type=Path, default=Path(), metavar="PROJECT")
+        made.add_argument("--format", choices=["human", "json"], default="human")
+        made.set_defaults(run=lambda options: _checked(options, run, no_project))
+        return made
+
+    def written(options: argparse.Namespace, request: Request) -> ExitCode:
+        return _write(options, request, progress_of(options))
+
+    for name, about in (
+        ("extract", "write booklet.pot, and the catalogues that --language names, to content/translations"),
+        ("update", "bring every catalogue up to the source; what is in doubt is fuzzy"),
+    ):
+        made = add(name, about, written)
+        made.add_argument("--language", action="append", default=[], type=_tag, metavar="LANG", help="may be repeated")
+        made.add_argument("--xliff", choices=["1.2"], help="write LANG.xlf beside each catalogue")
+        made.set_defaults(is_update=name == "update")
+    add("status", "how far each language is", lambda options, request: _status(options, request, progress_of(options)))
+    take = add("take", "put an XLIFF file that came back into its catalogue", lambda o, r: _take(o, r, progress_of(o)))
+    take.add_argument("--xliff", type=Path, required=True, metavar="FILE.xlf")
+    add(
+        "pseudo", "build the pseudo-language, and the one from right to left, into out/",
+        lambda options, request: _pseudo(options, request, progress_of(options), tell),
+    )  # fmt: skip
+
+
+def _tag(text: str) -> str:
+    if not is_tag(text):
+        raise argparse.ArgumentTypeError(f"“{text}” is no language tag; such as az, sr-Latn, pt-BR")
+    return text
+
+
+def _checked(
+    options: argparse.Namespace,
+    run: Callable[[argparse.Namespace, Request], ExitCode],
+    no_project: Callable[[Path], str],
+) -> ExitCode:
+    if why := no_project(options.project):
+        print(why, file=sys.stderr)
+        return ExitCode.USAGE
+    return run(options, Request(options.project, options.project / "out"))
+
+
+def _write(options: argparse.Namespace, request: Request, progress: Progress) -> ExitCode:
+    from booklet.translating import write_catalogues
+
+    known = editions_of(options.project) if options.is_update else ()
+    languages = tuple(dict.fromkeys([*options.language, *([] if options.language else known)]))
+    return _told(write_catalogues(request, languages, progress, has_xliff=bool(options.xliff)), options)
+
+
+def _take(options: argparse.Namespace, request: Request, progress: Progress) -> ExitCode:
+    from booklet.translating import take_xliff
+
+    if not options.xliff.is_file():
+        print(f"booklet: {options.xliff} does not exist", file=sys.stderr)
+        return ExitCode.USAGE
+    return _told(take_xliff(request, options.xliff, progress), options)
+
+
+def _told(done: "Translated", options: argparse.Namespace) -> ExitCode:
+    tell_diagnostics(done.diagnostics)
+    if options.format == "json":
+        print(json.dumps({"files": list(done.files), "units": len(done.units)}, indent=2))
+    else:
+        for name in done.files:
+            print(options.project / name)
+        words = sum(unit.words for unit in done.units)
+        print(f"{len(done.units)} texts, {words:,} words" if done.files else "nothing was written")
+    return ExitCode.CONTENT if done.failed else ExitCode.DONE
+
+
+def _status(options: argparse.Namespace, request: Request, progress: Progress) -> ExitCode:
+    from booklet.translate.status import as_table
+    from booklet.translating import status
+
+    done = status(request, progress)
+    tell_diagnostics(done.diagnostics)
+    if options.format == "json":
+        rows = [
+            {
+                "language": s.lang, "translated": s.translated, "fuzzy": s.fuzzy, "missing": s.missing, "words": s.words,
+                "pages": list(s.pages),
+            }
+            for s in done.states
+        ]  # fmt: skip
+        print(json.dumps(rows, indent=2))
+    elif done.states:
+        print(as_table(done.states))
+    elif not done.failed:
+        print("there is no catalogue yet; booklet translate extract --language LANG makes one")
+    return ExitCode.CONTENT if done.failed else ExitCode.DONE
+
+
+def _pseudo(options: argparse.Namespace, request: Request, progress: Progress, tell: Tell) -> ExitCode:
+    from booklet.translate.pseudo import TAGS
+    from booklet.translating import in_edition
+
+    return max(tell(build(in_edition(request, edition), progress), options) for edition in TAGS)

@@ -1,0 +1,71 @@
+"""The commands of translators as a user types them, from extract to the edition."""
+
+import json
+from pathlib import Path
+
+import polib
+import pytest
+
+from booklet.cli import main
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOOKLET_CACHE_DIR", str(tmp_path / "cache"))
+
+
+def test_from_extract_to_the_edition(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = starter / "content" / "translations"
+    assert main(["translate", "extract", "--language", "az", "--xliff", "1.2", str(starter)]) == 0
+    assert sorted(p.name for p in folder.iterdir()) == ["az.po", "az.xlf", "booklet.pot"]
+    pages = [e.comment for e in polib.pofile(str(folder / "az.po")) if "Page: " in e.comment]
+    assert len(pages) > 60
+    assert main(["translate", "status", "--format", "json", str(starter)]) == 0
+    out = capsys.readouterr().out
+    [row] = json.loads(out[out.index("[\n") :])
+    assert row["missing"] > 100
+    file = polib.pofile(str(folder / "az.po"))
+    for entry in file:
+        entry.msgstr = entry.msgid
+    file.save()
+    assert main(["translate", "update", str(starter)]) == 0
+    assert main(["build", "--all", str(starter)]) == 0
+    made = sorted(p.name for p in (starter / "out").iterdir())
+    assert made == ["orchard-az-proof.pdf", "orchard-en-proof.pdf"]
+    assert "0 warnings" in capsys.readouterr().out
+
+
+def test_take_puts_an_xliff_file_into_its_catalogue(starter: Path, tmp_path: Path) -> None:
+    folder = starter / "content" / "translations"
+    main(["translate", "extract", "--language", "az", "--xliff", "1.2", str(starter)])
+    sent = (folder / "az.xlf").read_text(encoding="utf-8")
+    title = "<source>The Orchard at Millbrook</source>"
+    assert title in sent
+    back = tmp_path / "back.xlf"
+    back.write_text(sent.replace(title, f"{title}<target>Millbrook bağı</target>", 1), encoding="utf-8")
+    assert main(["translate", "take", "--xliff", str(back), str(starter)]) == 0
+    assert polib.pofile(str(folder / "az.po"))[0].msgstr == "Millbrook bağı"
+
+
+def test_nothing_is_written_over_a_catalogue_that_cannot_be_read(starter: Path) -> None:
+    file = starter / "content" / "translations" / "az.po"
+    file.parent.mkdir()
+    file.write_text("no PO at all", encoding="utf-8")
+    assert main(["translate", "update", str(starter)]) == 1
+    assert file.read_text(encoding="utf-8") == "no PO at all"
+
+
+def test_pseudo_builds_both(starter: Path) -> None:
+    assert main(["translate", "pseudo", str(starter)]) == 0
+    made = sorted(p.name for p in (starter / "out").iterdir())
+    assert made == ["orchard-en-Arab-XB-proof.pdf", "orchard-en-XA-proof.pdf"]
+
+
+def test_an_untranslated_text_stops_the_press_and_not_the_proof(
+    starter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["translate", "extract", "--language", "az", str(starter)])
+    assert main(["build", "--edition", "az", str(starter)]) == 0
+    assert "warning: “booklet/title”" in capsys.readouterr().err
+    assert main(["build", "--edition", "az", "--for", "press", str(starter)]) == 1
+    assert "error: “booklet/title”" in capsys.readouterr().err
