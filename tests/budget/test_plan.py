@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from booklet.base.diagnostics import Sink
+from booklet.base.files import Project
+from booklet.budget.trial import Trial
+from booklet.budget.write import write_way
 from booklet.cli import main
+from booklet.source.load import load
 
 from .conftest import ROOT, Planner, generated, starter, village
 
@@ -28,9 +33,12 @@ def test_each_way_gives_the_count_that_it_said(
     found = planned(root, to=to).plan
     assert found is not None
     assert found.ways
+    book = load(Project(root), Sink())
+    assert book is not None
+    now = Trial(book.fit, book.fill_to, book.fill_before)
     for number, way in enumerate(found.ways, 1):
         file.write_bytes(before)
-        assert planned(root, to=to, apply=number).applied == number
+        assert write_way(root, found, number, now, Sink())
         assert pages(root) == way.count, number
         assert way.count in found.wanted
 
