@@ -26,6 +26,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 README = Path(__file__).with_name("README.md")
 TYPST = "import typst; typst.compile('corpus.typ', 'typst.pdf', font_paths=[{!r}], ignore_system_fonts=True)"
 WEASYPRINT = "import weasyprint; weasyprint.HTML('corpus.html').write_pdf('weasyprint.pdf')"
+WEASYPRINT_X4 = "import weasyprint; weasyprint.HTML('corpus.html').write_pdf('press.pdf', pdf_variant='pdf/x-4')"
 EDITED = "chapter-07.yaml"  # amid the book, so that what follows might move
 NEW_WORDS = ["almond", "granite", "harbour", "meadow", "orchard", "pebble", "quarry", "rampart", "saffron", "thicket"]
 
@@ -59,12 +60,15 @@ class Goal:
 FIRST, EDIT, FOUR = "first build", "one word edited", "four times the text"
 TEXT, TEXT_FOUR = "text alone", "text alone, times 4"
 OWN, OWN_CACHED = "this booklet, first build", "this booklet, cached"
+PRESS, PRESS_CACHED = "PDF/X-4, first build", "PDF/X-4, cached"
+OWN_PRESS_CACHED = "this booklet, PDF/X-4, cached"
 GOALS = [
     Goal(FIRST, 1.5, (FIRST, "typst")),
     Goal(FIRST, 1.0, (FIRST, "weasyprint")),
     Goal(EDIT, 0.5, (FIRST, "typst")),
     Goal(FOUR, 4.4, (FIRST, "booklet")),
     Goal(TEXT_FOUR, 4.4, (TEXT, "booklet")),
+    Goal(OWN_PRESS_CACHED, 1.3, (OWN_CACHED, "booklet")),
     Goal(FIRST, 300),
     Goal(FOUR, 300),
 ]
@@ -110,7 +114,17 @@ def plan(work: Path, setters: Sequence[str], python: str) -> list[Case]:
         commands = {"booklet": booklet(python, folder, folder), **competitors(folder)}
         cases += [Case(name, setter, commands[setter], forget(folder / "cache")) for setter in setters]
     if "booklet" in setters:
-        cases += own_cases(work, python)
+        cases += own_cases(work, python) + press_cases(work, python)
+    if "weasyprint" in setters:
+        folder = work / FIRST.replace(" ", "-")
+        cases.append(
+            Case(
+                PRESS,
+                "weasyprint",
+                Command([sys.executable, "-c", WEASYPRINT_X4], folder, {}),
+                forget(folder / "cache"),
+            )
+        )
     return cases
 
 
@@ -133,8 +147,22 @@ def own_cases(work: Path, python: str) -> list[Case]:
     ]
 
 
-def booklet(python: str, project: Path, work: Path) -> Command:
-    words = [python, "-m", "booklet", "build", str(project), "--out", str(work / "out")]
+def press_cases(work: Path, python: str) -> list[Case]:
+    """For the press: the corpus with every picture to separate and with none left to, and this repository's booklet."""
+    folders = [work / name for name in ("press", "press-cached", "own-press-cached")]
+    for folder in folders:
+        folder.mkdir()
+    first, cached, own = folders
+    corpus = work / FIRST.replace(" ", "-")
+    return [
+        Case(PRESS, "booklet", booklet(python, corpus, first, "--for", "press"), forget(first / "cache")),
+        Case(PRESS_CACHED, "booklet", booklet(python, corpus, cached, "--for", "press"), lambda _: None),
+        Case(OWN_PRESS_CACHED, "booklet", booklet(python, REPOSITORY, own, "--for", "press"), lambda _: None),
+    ]
+
+
+def booklet(python: str, project: Path, work: Path, *choices: str) -> Command:
+    words = [python, "-m", "booklet", "build", str(project), "--out", str(work / "out"), *choices]
     paths = os.pathsep.join(filter(None, [str(REPOSITORY), os.environ.get("PYTHONPATH")]))
     return Command(words, work, {"BOOKLET_CACHE_DIR": str(work / "cache"), "PYTHONPATH": paths})
 
