@@ -464,7 +464,10 @@ class _Run:
         assert self.fonts is not None
         printer = load_office(Project(self.request.project), choice.printer, self.sink)
         if not choice.scheme.is_folded:
-            fact, hint = "an office booklet is folded: saddle, or signatures:16", "booklet impose puts any PDF on other sheets"
+            fact, hint = (
+                "an office booklet is folded: saddle, or signatures:16",
+                "booklet impose puts any PDF on other sheets",
+            )
             self.sink.error("impose.bad-choice", fact, hint=hint, place=Place("content/booklet.yaml"))
         if printer is None or self.sink.has_errors:
             return self.result()

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from booklet.base.diagnostics import Place
+from booklet.base.nearest import nearest
 from booklet.ir.content import ANCHOR, Mark, MarkKind, NodeId, Note, Rich
 from booklet.source.draft import Draft, Mention
 from booklet.source.markup import Parsed, parse_inline, parse_paragraph
-from booklet.base.nearest import nearest
 from booklet.source.yaml_places import Spot
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
