@@ -14,6 +14,7 @@ from booklet.ir.output import Output
 from booklet.ir.pages import PageSet
 from booklet.ir.press import PrintSet
 from booklet.prepress.pictures import settle_pictures
+from booklet.prepress.spine import over_spine
 
 NO_CACHE = Cache(None)
 
@@ -29,7 +30,7 @@ def prepress(
 ) -> PrintSet:
     """The pages with what they name, for this output. Scans keep the survey's order: it is that of the clean file."""
     print_set = PrintSet(
-        pages,
+        pages if output.press is None else over_spine(pages),
         output,
         {facts.key: facts for facts in assets.pictures.values()},
         {facts.key: facts for facts in assets.scans.values()},
