@@ -15,6 +15,8 @@ NEAR = 0.01  # points: a frame that ends at the fold ends there but for rounding
 
 def over_spine(pages: PageSet) -> PageSet:
     """The pages with every picture that goes on beyond the fold painted up to the bleed there."""
+    if all(page.spread_mate is None for page in pages.pages):
+        return pages
     digests = PageDigests()
     return replace(pages, pages=tuple(_over_spine(page, pages, digests) for page in pages.pages))
 
