@@ -15,7 +15,7 @@ FOLDER = ROOT / "docs" / "pages"
 BLEED_PT = 8.504  # 3 mm, cut off: readers see the trimmed page
 SMALL, LARGE = 0.42, 0.95  # pixels a point
 COLUMNS, ROWS = 8, 3
-SPREADS = (1, 4, 6, 14, 20, 24)  # first pages of the spreads that the README shows
+SPREADS = (1, 4, 6, 14, 36, 88)  # first pages of the spreads that the README shows
 GROUND = (112, 112, 112)
 GAP = 6
 
@@ -63,7 +63,7 @@ def main(file: Path) -> None:
 
 
 def _save(picture: Image.Image, name: str) -> None:
-    picture.quantize(128, dither=Image.Dither.NONE).save(FOLDER / name, optimize=True)
+    picture.quantize(224, dither=Image.Dither.NONE).save(FOLDER / name, optimize=True)
 
 
 if __name__ == "__main__":
