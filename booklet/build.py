@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING
 
 from booklet.base.cache import Cache, default_folder, source_digest
 from booklet.base.dataclass import dataclass
-from booklet.base.diagnostics import Diagnostic, Place, Severity, Sink, placed
+from booklet.base.diagnostics import Diagnostic, Place, Sink, placed
 from booklet.base.files import FileRef, Project
 from booklet.base.geometry import Rect, Size
 from booklet.base.package_data import data_folder
 from booklet.ir.content import Book
-from booklet.ir.fit import Fit
 from booklet.ir.maps import MapBlock
 from booklet.ir.office_profile import OfficeChoice
 from booklet.ir.output import PRESS_SEVERITIES, PROOF, DocumentInfo, Output, Purpose, press_output
@@ -33,14 +32,11 @@ if TYPE_CHECKING:
     from booklet.assets.press_pictures import Job, Keep
     from booklet.assets.press_scans import Mended
     from booklet.assets.survey import Guests, Quarantined, RasterHeader
-    from booklet.budget.trial import LayOut, Plan, Trial
     from booklet.draw.canvas import Canvas
     from booklet.font.library import FontLibrary
     from booklet.ir.assets import Assets, PictureFacts
-    from booklet.ir.fit import Ranges
     from booklet.ir.maps import MapPicture, StyledMap
     from booklet.ir.pages import Item, PageSet
-    from booklet.ir.preflight import Report
     from booklet.ir.press import PreparedPicture, PrintSet, RenderedArea
     from booklet.ir.press_profile import PressProfile
     from booklet.ir.sheet import StyleSheet
@@ -52,8 +48,6 @@ Progress = Callable[[str, int, int], None]
 
 SEVERITIES = {Purpose.PROOF: PROOF.severities, Purpose.PRESS: PRESS_SEVERITIES, Purpose.OFFICE: PROOF.severities}
 """Of purposes that can be built; the others are refused until they are."""
-TOLD_BY_PREFLIGHT = ("layout.low-resolution", "press.low-resolution")  # by its own code, where the file was made
-COVER_PAGES = 4  # first two and last two, where the cover is a file of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,36 +82,14 @@ class Result:
         return Sink(found=list(self.diagnostics)).has_errors
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check for the press found: of the content (`result`), and of each file by name, with its diagnostics placed."""
-
-    result: Result
-    reports: tuple[tuple["Report", tuple[Diagnostic, ...]], ...] = ()
-
-    @property
-    def failed(self) -> bool:
-        """Whether the press may not have it."""
-        return self.result.failed or any(not report.is_printable for report, _ in self.reports)
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """The ways to a page count; `titles` are what people call parts and pictures; `applied` is the way that was written."""
-
-    result: Result
-    plan: "Plan | None" = None
-    titles: "Mapping[str, str]" = field(default_factory=dict)
-    applied: int = 0
-
-
 def build(request: Request, progress: Progress) -> Result:
     """Build one file. Nothing is written if the content has errors; a half file is never seen."""
-    run = _Run(request, progress, Sink(dict(SEVERITIES[request.purpose])))
-    return run.keeping(lambda: _built(run, request))
+    run = Run(request, progress, Sink(dict(SEVERITIES[request.purpose])))
+    return run.keeping(lambda: built(run, request))
 
 
-def _built(run: "_Run", request: Request) -> Result:
+def built(run: "Run", request: Request) -> Result:
+    """The stages in the order of work, as far as the request asks and the content allows."""
     book = run.load()
     if book is None:
         return run.result()
@@ -141,7 +113,7 @@ def _built(run: "_Run", request: Request) -> Result:
 
 def check(request: Request, progress: Progress) -> Result:
     """All diagnostics of the content and its layout; writes nothing."""
-    run = _Run(request, progress, Sink(dict(SEVERITIES[request.purpose])))
+    run = Run(request, progress, Sink(dict(SEVERITIES[request.purpose])))
     try:
         book = run.load()
         styled = run.style(book) if book else None
@@ -153,101 +125,8 @@ def check(request: Request, progress: Progress) -> Result:
     return run.result()
 
 
-def plan(request: Request, progress: Progress, *, to: int = 0, apply: int = 0) -> Planned:
-    """Ways to a page count that suits the binding, each laid out; `apply` writes one into content/booklet.yaml."""
-    with tempfile.TemporaryDirectory() as folder:
-        if request.cache.folder is None:  # trials share the parts that they do not change
-            request = replace(request, cache=Cache(Path(folder)))
-        run = _Run(request, progress, Sink(dict(SEVERITIES[request.purpose])))
-        found: list[Planned] = []
-
-        def work() -> Result:
-            found.append(run.plan(to, apply))
-            return found[0].result
-
-        result = run.keeping(work)
-        return found[0] if found else Planned(result)
-
-
-def check_press(request: Request, progress: Progress, page_report: Path | None = None) -> Checked:
-    """Build for the press into a temporary folder, and read what comes out as a stranger. Leaves only `page_report`.
-
-    What would stop the build for the press is a warning while it runs, so that the file is made and looked at too.
-    """
-    softened = {code: min(severity, Severity.WARNING) for code, severity in PRESS_SEVERITIES.items()}
-    softened |= dict.fromkeys(TOLD_BY_PREFLIGHT, Severity.WARNING)
-    with tempfile.TemporaryDirectory() as folder:
-        run = _Run(replace(request, out=Path(folder)), progress, Sink(softened))
-        result = run.keeping(lambda: _built(run, run.request))
-        reports = [] if run.output_found is None else run.read_back(Path(folder), run.output_found, page_report)
-    told = _regraded(result.diagnostics, but=TOLD_BY_PREFLIGHT if reports else ())
-    return Checked(replace(result, file=None, size=0, also=(), diagnostics=tuple(told)), tuple(reports))
-
-
-def _regraded(found: "Iterable[Diagnostic]", *, but: tuple[str, ...]) -> list[Diagnostic]:
-    """Diagnostics of the content as the press takes them, without some codes."""
-    kept = (d for d in found if d.code not in but)
-    return [replace(d, severity=PRESS_SEVERITIES.get(d.code, d.severity)) for d in kept]
-
-
-def check_file(path: Path, choice: PressChoice, progress: Progress, page_report: Path | None = None) -> Checked:
-    """Read a finished PDF, whoever made it. A printer profile is looked for in the folder `press` beside it."""
-    from booklet.source.press_profile import load_press
-
-    began, sink = time.monotonic(), Sink()
-    press = load_press(Project(path.resolve().parent), choice, sink)
-    reports = []
-    if press is not None:
-        progress("preflight", 0, 1)
-        reports = list(
-            _reports([path], press, choice=choice, pages=None, places={}, sink=sink, page_report=page_report)
-        )
-    count = sum(len(report.pages) for report, _ in reports)
-    return Checked(Result(None, count, None, 0, time.monotonic() - began, tuple(sink.found)), tuple(reports))
-
-
-def _reports(
-    files: "Sequence[Path]",
-    press: "PressProfile",
-    *,
-    choice: PressChoice,
-    pages: "PageSet | None",
-    places: "Mapping[str, Place]",
-    sink: Sink,
-    page_report: Path | None,
-) -> "Iterator[tuple[Report, tuple[Diagnostic, ...]]]":
-    """What preflight says of each file; `pages` are those that it was made from, None for a stranger's."""
-    from booklet.base.files import write_atomically
-    from booklet.preflight.facts import NotReadable
-    from booklet.preflight.locate import locate
-    from booklet.preflight.page_report import page_report as as_html
-    from booklet.preflight.preflight import gathered, preflight
-    from booklet.preflight.telling import diagnostics
-
-    for file in files:
-        try:
-            report = preflight(file, press, standard=choice.standard if pages is None else press.standard)
-        except NotReadable as error:
-            hint = "open it in another program and print it to a new PDF"
-            sink.error(
-                "preflight.unreadable-file", f"the PDF cannot be read: {error}", hint=hint, place=Place(file.name)
-            )
-            continue
-        cut = 0 if pages is None else len(pages.pages) - len(report.pages)
-        first = COVER_PAGES // 2 if cut == COVER_PAGES else 0  # the first two pages went into the cover's own file
-        findings = locate(report.findings, pages, first=first) if pages and cut in (0, COVER_PAGES) else report.findings
-        report = replace(report, file=file.name, findings=gathered(findings))
-        nowhere = Place(file.name) if pages is None else Place("content/booklet.yaml")
-        told = [d if d.place else replace(d, place=nowhere) for d in placed(diagnostics(report, first=first), places)]
-        if page_report is not None:
-            target = page_report if file == files[0] else page_report.with_stem(f"{page_report.stem}-{file.stem}")
-            content = _regraded(placed(sink.found, places), but=TOLD_BY_PREFLIGHT)
-            write_atomically(target, as_html(report, told, file, content=content).encode())
-        yield report, tuple(told)
-
-
 @dataclass(slots=True)
-class _Run:
+class Run:
     """One build under way: the stages in order, each imported when it is reached."""
 
     request: Request
@@ -359,45 +238,6 @@ class _Run:
             )
         return None if self.sink.has_errors else pages
 
-    def plan(self, to: int, apply: int) -> Planned:
-        from booklet.budget.search import find_ways
-        from booklet.budget.subject import subject_of, titles_of
-        from booklet.budget.write import is_possible, write_way
-        from booklet.source.style_sheet import load_sheet
-
-        book = self.load()
-        bare = self.style(replace(book, fit=Fit())) if book else None
-        if book is None or bare is None:
-            return Planned(self.result())
-        sheet = load_sheet(Project(self.request.project), book.style, Sink())
-        assert sheet is not None
-        subject = subject_of(book, bare, sheet.ranges)
-        lay_out = self.trials(bare, self.survey(book), sheet.ranges)
-        if self.sink.has_errors or not is_possible(to, book, self.sink):
-            return Planned(self.result())
-        found = find_ways(subject, lay_out, to, lambda n: self.progress(f"layouts tried: {n}", n, 0))
-        self.page_count = found.count
-        if apply and not write_way(self.request.project, found, apply, subject.now, self.sink):
-            return Planned(self.result(), found, titles_of(book, bare))
-        return Planned(self.result(), found, titles_of(book, bare), apply)
-
-    def trials(self, bare: "StyledBook", assets: "Assets", ranges: "Ranges") -> "LayOut":
-        """Layouts of a book with what a trial changes; what they report is no news."""
-        from booklet.budget.trial import Laid
-        from booklet.layout.book import lay_out
-        from booklet.style.fitting import fitted
-
-        assert self.fonts is not None
-        fonts = self.fonts
-
-        def laid_out(trial: "Trial") -> Laid:
-            book = replace(fitted(bare, trial.fit, ranges, Sink()), fill_to=trial.to, fill_before=trial.before)
-            sink = Sink()
-            pages = lay_out(book, assets, fonts=fonts, cache=self.request.cache, sink=sink)
-            return Laid(pages, frozenset((found.code, found.node) for found in sink.found))
-
-        return laid_out
-
     def output(self, book: Book) -> Output | None:
         """What the file is for; None if what the printer asks is not known."""
         if self.request.purpose is not Purpose.PRESS:
@@ -407,20 +247,6 @@ class _Run:
         press = load_press(Project(self.request.project), self.request.press.over(book.press), self.sink)
         self.output_found = None if press is None or self.sink.has_errors else press_output(press)
         return self.output_found
-
-    def read_back(
-        self, folder: Path, output: Output, page_report: Path | None
-    ) -> "list[tuple[Report, tuple[Diagnostic, ...]]]":
-        """What preflight says of the files that were built."""
-        assert output.press is not None
-        files = sorted(folder.glob("*.pdf"), key=lambda file: (file.stem.endswith("-cover"), file.name))
-        self.progress("preflight", 0, len(files))
-        places = self.book.places if self.book else {}
-        found = _reports(
-            files, output.press, choice=self.request.press, pages=self.pages, places=places, sink=self.sink,
-            page_report=page_report,
-        )  # fmt: skip
-        return list(found)
 
     def keeping(self, work: Callable[[], Result]) -> Result:
         """The result of work, also where a file of the project goes away meanwhile."""
@@ -645,7 +471,7 @@ def editions_of(project: Path) -> tuple[str, ...]:
 
 def source_of(request: Request, progress: Progress) -> "tuple[Book | None, PageSet | None, Result]":
     """The book as it is written, and its pages if it can be laid out: what translators are told."""
-    run = _Run(replace(request, editions=()), progress, Sink(dict(SEVERITIES[request.purpose])))
+    run = Run(replace(request, editions=()), progress, Sink(dict(SEVERITIES[request.purpose])))
     try:
         book = run.load()
         styled = run.style(book) if book else None
@@ -670,8 +496,8 @@ class MadeForPress:
 
 def make_for_press(request: Request, progress: Progress) -> MadeForPress:
     """Build for the press, and keep what the files were made from."""
-    run = _Run(replace(request, purpose=Purpose.PRESS), progress, Sink(dict(PRESS_SEVERITIES)))
-    result = run.keeping(lambda: _built(run, run.request))
+    run = Run(replace(request, purpose=Purpose.PRESS), progress, Sink(dict(PRESS_SEVERITIES)))
+    result = run.keeping(lambda: built(run, run.request))
     press = run.output_found.press if run.output_found else None
     return MadeForPress(result, run.book, run.pages, run.fonts, press)
 

@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from booklet.base.diagnostics import Diagnostic, Severity
 from booklet.base.exit_code import ExitCode
@@ -23,17 +23,12 @@ from booklet.base.units import format_mm
 from booklet.base.version import VERSION
 from booklet.build import (
     SEVERITIES,
-    Checked,
-    Planned,
     Progress,
     Request,
     Result,
     build,
     check,
-    check_file,
-    check_press,
     editions_of,
-    plan,
 )
 from booklet.cli_looking import add_looking_commands
 from booklet.cli_sheets import add_sheet_commands, office_choice, office_options
@@ -41,6 +36,10 @@ from booklet.cli_ticket import add_ticket_command
 from booklet.cli_translate import add_translate_commands
 from booklet.ir.output import Purpose
 from booklet.ir.press_profile import Mark, PressChoice, Standard
+
+if TYPE_CHECKING:
+    from booklet.checking import Checked
+    from booklet.planning import Planned
 
 STANDARDS = {"x4": Standard.X4, "x1a": Standard.X1A}
 
@@ -267,6 +266,8 @@ def _editions(options: argparse.Namespace) -> list[tuple[str, ...]]:
 
 
 def _check(options: argparse.Namespace) -> ExitCode:
+    from booklet.checking import check_file, check_press
+
     if options.project.suffix.lower() == ".pdf" and options.project.is_file():
         return _tell_checked(check_file(options.project, _choice(options), _progress(options), options.report), options)
     request = _request(options)
@@ -281,6 +282,8 @@ def _check(options: argparse.Namespace) -> ExitCode:
 
 
 def _plan(options: argparse.Namespace) -> ExitCode:
+    from booklet.planning import plan
+
     request = _request(options)
     if request is None:
         return ExitCode.USAGE
@@ -290,7 +293,7 @@ def _plan(options: argparse.Namespace) -> ExitCode:
     return _tell_plan(plan(request, _progress(options), to=options.to, apply=options.apply), options)
 
 
-def _tell_plan(planned: Planned, options: argparse.Namespace) -> ExitCode:
+def _tell_plan(planned: "Planned", options: argparse.Namespace) -> ExitCode:
     """The ways, or what hinders."""
     from booklet.budget.telling import as_json, lines
 
@@ -310,7 +313,7 @@ def _tell_plan(planned: Planned, options: argparse.Namespace) -> ExitCode:
     return ExitCode.CONTENT if result.failed else ExitCode.DONE
 
 
-def _tell_checked(checked: Checked, options: argparse.Namespace) -> ExitCode:
+def _tell_checked(checked: "Checked", options: argparse.Namespace) -> ExitCode:
     """What a check for the press found: the content's mistakes, then those of each file."""
     if options.format == "json":
         from booklet.preflight.telling import as_json

@@ -9,7 +9,8 @@ import pytest
 import booklet.base.files
 from booklet.base.cache import Cache
 from booklet.base.package_data import data_folder
-from booklet.build import Planned, Request, check, plan
+from booklet.build import Request, check
+from booklet.planning import Planned, plan
 
 ROOT = Path(booklet.base.files.__file__).parents[2]
 WORDS = [

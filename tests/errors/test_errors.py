@@ -24,9 +24,11 @@ from booklet.assets import guest, quarantine
 from booklet.base.cache import Cache
 from booklet.base.diagnostics import Diagnostic, Sink
 from booklet.base.files import Project
-from booklet.build import Request, build, check, check_file, plan
+from booklet.build import Request, build, check
+from booklet.checking import check_file
 from booklet.ir.output import Purpose
 from booklet.ir.press_profile import PressChoice
+from booklet.planning import plan
 from booklet.showing import ProofChoice, proof_file
 from booklet.source.fonts import load_fonts
 from booklet.source.load import load

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from booklet.base.diagnostics import Severity
-from booklet.build import check_file
+from booklet.checking import check_file
 from booklet.ir.press_profile import PressChoice
 from tests.preflight.making import make
 

@@ -10,7 +10,8 @@ from PIL import Image
 from booklet.base.cache import Cache
 from booklet.base.diagnostics import Diagnostic, Severity
 from booklet.base.package_data import data_folder
-from booklet.build import Checked, Request, check_file, check_press
+from booklet.build import Request
+from booklet.checking import Checked, check_file, check_press
 from booklet.cli import main
 from booklet.ir.output import Purpose
 from booklet.ir.press_profile import PressChoice, Standard
