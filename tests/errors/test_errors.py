@@ -14,13 +14,15 @@ A project without content/booklet.yaml gets the plain one below. To cover a furt
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from booklet.assets import guest, quarantine
+from booklet.assets.deadline import DeadlineMissed
 from booklet.base.cache import Cache
 from booklet.base.diagnostics import Diagnostic, Sink
 from booklet.base.files import Project
@@ -75,9 +77,15 @@ def _strict(root: Path, sink: Sink) -> None:
 
 
 def _hurried(root: Path, sink: Sink) -> None:
-    """As `check`, with no time for scans."""
+    """As `check`, with the time for scans already up."""
+
+    @contextmanager
+    def missed(_seconds: float) -> Iterator[None]:
+        raise DeadlineMissed
+        yield
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(quarantine.quarantine, "__kwdefaults__", {"seconds": 0.002})
+        patch.setattr(quarantine, "deadline", missed)
         _check(root, sink)
 
 
