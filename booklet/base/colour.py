@@ -15,10 +15,6 @@ class Colour:
     srgb: tuple[float, float, float]
     spot: str = ""
 
-    @property
-    def is_grey(self) -> bool:
-        return self.cmyk[:3] == (0.0, 0.0, 0.0) and len(set(self.srgb)) == 1
-
 
 BLACK = Colour("black", (0.0, 0.0, 0.0, 1.0), (0.0, 0.0, 0.0))
 WHITE = Colour("white", (0.0, 0.0, 0.0, 0.0), (1.0, 1.0, 1.0))

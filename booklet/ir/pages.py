@@ -4,7 +4,6 @@ Points; origin at the top left corner of the trimmed page, y down; bleed is nega
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from enum import Enum
 from typing import Any
 
 from booklet.base.colour import Colour
@@ -182,11 +181,6 @@ class StructureNode:
     alt: str = ""
     lang: str = ""
     text: str = ""
-
-
-class ResourceKind(Enum):
-    PICTURE = "picture"
-    SCAN = "scan"
 
 
 @dataclass(frozen=True, slots=True)

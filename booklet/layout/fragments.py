@@ -1,7 +1,7 @@
 """What fitting a box gives. Points from the head of the page and from its left edge, as if the book read left to right."""
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import replace
 
 from booklet.base.dataclass import dataclass
 from booklet.base.geometry import Rect
@@ -127,15 +127,6 @@ class TooBig:
 
 
 Fit = Fits | Splits | TooBig
-
-
-@dataclass(slots=True)
-class Gathered:
-    """Items of a column while it fills."""
-
-    items: list[FlowItem] = field(default_factory=list)
-    notes: list[NoteMark] = field(default_factory=list)
-    floats: list[Plate] = field(default_factory=list)
 
 
 def moved(item: FlowItem, dx: float, dy: float) -> FlowItem:

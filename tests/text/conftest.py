@@ -1,50 +1,14 @@
-"""The repository's own fonts, read from their manifest: `font` itself knows no YAML."""
-
-from pathlib import Path
+"""A desk to set text at, with the repository's own fonts."""
 
 import pytest
-import yaml
 
 from booklet.base.colour import BLACK
-from booklet.base.files import FileRef, digest_file
 from booklet.base.language import Direction
 from booklet.font.library import FontLibrary
 from booklet.ir.composed import Composed
 from booklet.ir.content import Align
-from booklet.ir.fonts import FontFile, FontManifest
 from booklet.ir.styled import ParagraphStyle, StyledText, TextStyle
 from booklet.text.paragraph import compose
-
-FONTS = Path(__file__).resolve().parents[2] / "fonts"
-
-
-def read_manifest(folder: Path = FONTS) -> FontManifest:
-    told = yaml.safe_load((folder / "manifest.yaml").read_text("utf-8"))
-    files = [
-        FontFile(family["family"], *_style(entry["style"]), _ref(folder / entry["file"]), float(family["scale"]))
-        for family in told["families"]
-        for entry in family["files"]
-    ]
-    return FontManifest(tuple(files), tuple(told["fallback"]))
-
-
-def _style(name: str) -> tuple[str, bool]:
-    weight = name.removesuffix("italic").rstrip("-")
-    return weight or "regular", name.endswith("italic")
-
-
-def _ref(path: Path) -> FileRef:
-    return FileRef(str(path), digest_file(path), path.stat().st_size, path.name)
-
-
-@pytest.fixture(scope="session")
-def manifest() -> FontManifest:
-    return read_manifest()
-
-
-@pytest.fixture(scope="session")
-def fonts(manifest: FontManifest) -> FontLibrary:
-    return FontLibrary(manifest)
 
 
 class Desk:

@@ -1,4 +1,4 @@
-"""The repository's own fonts, read from their manifest: `font` itself knows no YAML."""
+"""The repository's own fonts for every test, read from their manifest: `font` itself knows no YAML."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from booklet.base.files import FileRef, digest_file
 from booklet.font.library import FontLibrary
 from booklet.ir.fonts import FontFile, FontManifest
 
-FONTS = Path(__file__).resolve().parents[2] / "fonts"
+FONTS = Path(__file__).resolve().parents[1] / "fonts"
 
 
 def read_manifest(folder: Path = FONTS) -> FontManifest:
