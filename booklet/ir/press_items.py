@@ -148,6 +148,7 @@ class Clipping(FurtherBlock):
     weekday: str = ""
     time: str = ""
     lang: str = ""
+    headline_translations: tuple[Rich, ...] = ()  # set below the headlines, which stay as printed
 
 
 @dataclass(frozen=True, slots=True)

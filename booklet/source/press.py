@@ -92,6 +92,7 @@ class _Reader:
             date_as_printed=values.date_as_printed,
             headlines=scope.texts.lines(values.headline, root / "headline", id_),
             headline_lang=values.headline_language or "",
+            headline_translations=scope.texts.lines(values.headline_translation, root / "headline_translation", id_),
             heading=values.heading or self._default_heading(),
             bylines=tuple(_byline(b) for b in values.byline),
             dateline=values.dateline,

@@ -22,7 +22,7 @@ from booklet.ir.styled import (
 )
 from booklet.style.blocks import HEADING_TAGS, Context, _sub, caption_box, caption_text, is_ordinary, picture_box
 from booklet.style.body_blocks import body_boxes, words_box
-from booklet.style.press_lines import attribution, heading_text, title_of
+from booklet.style.press_lines import attribution, heading_text, headline_translations, title_of
 from booklet.style.text import joined, plain_text
 from booklet.style.words import phrase
 
@@ -96,7 +96,14 @@ def _titled(plate: StyledBox, item: Clipping, at: Context) -> StyledBox:
     style = at.looks.style("heading-short")
     heading = TextBox(_sub(item.id, "heading"), Tag.P, heading_text(item, at, style), style)
     (name, (picture, *caption)), *others = plate.texts
-    return replace(found, texts=((name, (picture, heading, *caption)), *others))
+    return replace(found, texts=((name, (picture, heading, *_translated(item, at), *caption)), *others))
+
+
+def _translated(item: Clipping, at: Context) -> list[StyledBox]:
+    """What the headlines say in the language of the item, below them."""
+    style = at.looks.style("headline-translation")
+    text = headline_translations(item, at, style)
+    return [] if text is None else [TextBox(_sub(item.id, "headline-translation"), Tag.P, text, style)]
 
 
 def _heads(item: Clipping, at: Context, style_name: str) -> list[StyledBox]:
@@ -109,6 +116,7 @@ def _heads(item: Clipping, at: Context, style_name: str) -> list[StyledBox]:
         style = at.looks.style(f"{style_name}-plain" if plain else style_name)
         text = heading_text(item, at, style)
         boxes.append(TextBox(item.id, HEADING_TAGS[level], text, style, outline=outline))
+        boxes += _translated(item, at)
     said = attribution(item, at.said)
     if said:
         box = words_box(_sub(item.id, "attribution"), said, "reported", at)

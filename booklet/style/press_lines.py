@@ -57,6 +57,14 @@ def heading_text(item: Clipping, at: Context, style: ParagraphStyle) -> StyledTe
     )
 
 
+def headline_translations(item: Clipping, at: Context, style: ParagraphStyle) -> StyledText | None:
+    """What the headlines say in the language of the item, each on a line of its own; None if nothing is translated."""
+    if not item.headline_translations:
+        return None
+    lines = [quoted(at.looks.set(line, style), at.said, style.text) for line in item.headline_translations]
+    return joined(*[part for line in lines for part in (plain_text(LINE_END, style.text), line)][1:])
+
+
 def attribution(item: Clipping, words: Words) -> str:
     """Who reported, in which paper, when, and that it is summarised; for a transcription the byline alone."""
     names = _all_names(item.bylines, words)

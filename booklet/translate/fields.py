@@ -19,6 +19,7 @@ class Field:
     stays: bool = False
     is_last_only: bool = False  # of each pair only the second is words
     is_fixed: bool = False  # stands in a place that does not grow
+    below: str = ""  # the field that takes a translation of what stays, to be set below it
 
 
 MAIN = Field(is_main=True)
@@ -32,6 +33,7 @@ META = Field("Metadata of the file: shown by readers and catalogues.")
 TITLE = Field("A title; a <br/> ends its line.", is_fixed=True)
 CREDIT = Field("Whose picture it is.")
 
+TRANSLATION = Field("What the headline says, set in small type below it; the headline itself stays as printed.")
 _PROVENANCE = Field("Where a reproduction is from; names and dates stay.")
 
 FIELDS: Mapping[type, Mapping[str, Field]] = {
@@ -54,7 +56,8 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
     content.Imprint: {"title": TITLE, "lines": Field("Line of the imprint.")},
     content.Contents: {"title": TITLE, "note": PLAIN},
     press_items.Clipping: {
-        "publication": STAYS, "date_as_printed": STAYS, "headlines": Field("Headline, as printed; stays.", stays=True),
+        "publication": STAYS, "date_as_printed": STAYS,
+        "headlines": Field("Headline, as printed; stays.", stays=True, below="headline_translations"),
         "dateline": PLAIN, "channel": STAYS, "weekday": PLAIN, "time": PLAIN,
     },
     press_items.Byline: {"name": STAYS, "second": STAYS, "place": PLAIN, "country": PLAIN},

@@ -10,7 +10,7 @@ from typing import Any
 
 from booklet.base.dataclass import dataclass
 from booklet.ir.content import Book, NodeId, Note, Part, Rich
-from booklet.translate.fields import FIELDS, NAMED_BY, ORIGINAL_LANGUAGE, Field
+from booklet.translate.fields import FIELDS, NAMED_BY, ORIGINAL_LANGUAGE, TRANSLATION, Field
 
 BOOK = NodeId("booklet")
 _NO_TEXT = ("", "-")  # "-" as running head: none
@@ -66,6 +66,8 @@ class _Walk:
                 new = self.value(old, here.to(name.replace("_", "-")))
             if new is not old:
                 changed[name] = new
+            if name in fields and fields[name].below:
+                changed |= self.below(value, name, fields[name], here)
         if lang and self.target != lang:
             changed["lang"] = self.target
         changed |= self._original(value, changed)
@@ -98,6 +100,18 @@ class _Walk:
         key = f"{at.node}/{at.path}" if at.path else at.node
         new = self.change(Slot(key, at.node, at.part, at.kind, field), value)
         return value if new == value else new
+
+    def below(self, value: Any, name: str, field: Field, at: _At) -> dict[str, tuple[Rich, ...]]:
+        """Translations of what stays as printed, to be set below it; the translator of one has it to work from."""
+        printed, known = getattr(value, name), getattr(value, field.below)
+        found: list[Rich] = []
+        for index, text in enumerate(printed):
+            source = known[index] if index < len(known) else text
+            path = at.to(name).to(str(index + 1)).to("translation").path
+            made = self.change(Slot(f"{at.node}/{path}", at.node, at.part, at.kind, TRANSLATION), source)
+            if isinstance(made, Rich) and made.text != text.text:
+                found.append(made)
+        return {} if tuple(found) == known else {field.below: tuple(found)}
 
     def _entered(self, value: Any, at: _At) -> _At:
         kind = type(value).__name__

@@ -53,6 +53,12 @@ def test_the_heading_names_paper_date_and_headlines(styled: Style) -> None:
     assert said(book, "x") == "The Millbrook Courier, 4 March 1911, “One”\u2028“Two”"
 
 
+def test_what_a_headline_says_stands_below_it(styled: Style) -> None:
+    text = HEAD + "headline: Un titre\nheadline-language: fr\nheadline-translation: A title\n" + BODY
+    book = styled(SHOWN, a="id: x\n" + text)
+    assert said(book, "x/headline-translation") == "“A title”"
+
+
 def test_a_television_item_has_weekday_and_hour_and_no_masthead(styled: Style) -> None:
     book = styled(SHOWN, a=TELEVISION)
     assert said(book, "/attribution") == "Broadcast by VTV1, Tuesday, 3 March 1992, 07:37; summarised here"

@@ -106,6 +106,7 @@ class ClippingFile(Entry):
     date_as_printed: Annotated[Text, Field(description="The date as it is set; default made from it")] = ""
     headline: Annotated[Lines, Field(description="The headline, or a list of them")] = []
     headline_language: Annotated[Language | None, Field(description="Its language, if other than the item's")] = None
+    headline_translation: Annotated[Lines, Field(description="The headline in the item's language, set below it")] = []
     heading: Annotated[
         HeadingLook | None, Field(strict=False, description="bold (default), plain (television), or none")
     ] = None
