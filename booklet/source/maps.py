@@ -1,7 +1,7 @@
 """Map files to MapSpecs: names found, files known by digest, places checked against the extent.
 
 In: a project, the path of a map file, the symbols of the engine. Out: MapSpec and its symbols, or None and the errors, all of
-them. Reads no GeoJSON: a kept map needs none. Codes are `map.*`.
+them. Of GeoJSON it reads the names alone (`map_names`): a kept map needs no geometry. Codes are `map.*`.
 """
 
 import posixpath
@@ -38,6 +38,7 @@ from booklet.ir.maps import (
     SymbolKind,
 )
 from booklet.source.document import Sourced, read_sourced
+from booklet.source.map_names import names_in
 from booklet.source.map_symbols import engine_symbols, symbols_of
 from booklet.source.schema import map_block as schema
 from booklet.source.schema.map import (
@@ -143,7 +144,7 @@ class _Loader:
             projection=Projection(values.projection.name, *(values.projection.parallels or ())),
             edge=Edge(values.edge),
             ground=values.ground,
-            layers=self.layers(values.layers, root / "layers"),
+            layers=self.layers(values.layers, root / "layers", extent),
             points=self.points(values.points, root / "points", extent),
             names=self.names(values.names, root / "names", extent),
             lines=tuple(
@@ -231,7 +232,7 @@ class _Loader:
             self.error("map.wrong-symbol", fact, spot, nearest(name, among))
         return name
 
-    def layers(self, entries: list[LayerEntry], spot: Spot) -> tuple[Layer, ...]:
+    def layers(self, entries: list[LayerEntry], spot: Spot, extent: Extent) -> tuple[Layer, ...]:
         found = []
         for n, entry in enumerate(entries):
             here = spot / n
@@ -240,7 +241,8 @@ class _Loader:
             id_ = self.made("layer", entry.symbol, None, here)
             if file is not None:
                 where = tuple((key, tuple(values)) for key, values in entry.where.items())
-                names = tuple(entry.names.items())
+                named = names_in(file, entry.label, entry.where, extent) if entry.label else ()
+                names = tuple({**{name: name for name in named}, **entry.names}.items())
                 found.append(Layer(id_, file, entry.symbol, where, entry.label, names, entry.text))
         return tuple(found)
 
@@ -329,7 +331,7 @@ class _Loader:
             self.made("inset", entry.title, entry.id, spot),
             extent,
             entry.height,
-            self.layers(entry.layers, spot / "layers"),
+            self.layers(entry.layers, spot / "layers", extent),
             self.points(entry.points, spot / "points", extent),
             self.names(entry.names, spot / "names", extent),
             entry.title,

@@ -88,10 +88,12 @@ class _Walk:
 
     def words(self, value: Any, field: Field, at: _At) -> Any:
         """A field of words: one, or a tuple of them."""
+        if field.is_last_only and len(value) == 2 and isinstance(value[0], str):
+            new = self.words(value[1], replace(field, is_last_only=False), at)
+            return value if new is value[1] else (value[0], new)
         if isinstance(value, tuple):
-            is_pair = field.is_last_only and len(value) == 2 and isinstance(value[0], str)
             made = tuple([
-                old if is_pair and index == 0 else self.words(old, field, at.to(str(index + 1)))
+                self.words(old, field, at.to(old[0] if field.is_last_only else str(index + 1)))
                 for index, old in enumerate(value)
             ])  # fmt: skip
             return made if any(new is not old for new, old in zip(made, value, strict=True)) else value

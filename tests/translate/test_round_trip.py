@@ -18,7 +18,7 @@ from booklet.translate.po import template, updated
 from booklet.translate.status import as_table, status_of
 from booklet.translate.units import extract
 
-from .conftest import about, as_source, loaded, po_text, read
+from .conftest import ROOT, about, as_source, loaded, po_text, read
 
 
 def test_the_source_as_its_own_translation_is_the_same_book(book: Book, tmp_path: Path) -> None:
@@ -211,3 +211,10 @@ def test_notes_stand_after_the_text_that_cites_them(starter: Path) -> None:
     units = extract(loaded(starter))
     where = next(i for i, u in enumerate(units) if "<note 1/>" in u.text)
     assert "Footnote." in units[where + 1].comments
+
+
+def test_the_names_that_a_map_takes_from_its_data_are_offered_by_name() -> None:
+    """They stand in a GeoJSON file, where no translator would find them."""
+    units = {unit.key: unit.text for unit in extract(loaded(ROOT))}
+    assert units["map-territories/layer-stream/names-Kura"] == "Kura"
+    assert units["map-khojaly-district/layer-district/names-Shusha district"] == "Shusha district"
