@@ -4,7 +4,7 @@ In: a Request. Out: Planned. Writes only where a way is applied, and then into c
 """
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 
@@ -12,12 +12,13 @@ from booklet.base.cache import Cache
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Sink
 from booklet.base.files import Project
-from booklet.budget.search import find_ways
+from booklet.budget.editions import Edition, plan_editions
 from booklet.budget.subject import subject_of, titles_of
 from booklet.budget.trial import Laid, LayOut, Plan, Trial
 from booklet.budget.write import is_possible, write_way
-from booklet.build import SEVERITIES, Progress, Request, Result, Run
+from booklet.build import SEVERITIES, Progress, Request, Result, Run, editions_of
 from booklet.ir.assets import Assets
+from booklet.ir.content import Book
 from booklet.ir.fit import Fit, Ranges
 from booklet.ir.styled import StyledBook
 from booklet.layout.book import lay_out
@@ -41,32 +42,48 @@ def plan(request: Request, progress: Progress, *, to: int = 0, apply: int = 0) -
         if request.cache.folder is None:  # trials share the parts that they do not change
             request = replace(request, cache=Cache(Path(folder)))
         run = Run(request, progress, Sink(dict(SEVERITIES[request.purpose])))
-        found: list[Planned] = []
-
-        def work() -> Result:
-            found.append(_planned(run, to, apply))
-            return found[0].result
-
-        result = run.keeping(work)
-        return found[0] if found else Planned(result)
+        return run.keeping(lambda: _planned(run, to, apply)) or Planned(run.result())
 
 
 def _planned(run: Run, to: int, apply: int) -> Planned:
+    first = _subject(run)
+    if first is None or run.sink.has_errors or not is_possible(to, first.book, run.sink):
+        return Planned(run.result())
+    others = [_subject(other) for other in _other_runs(run)]
+    if run.sink.has_errors:
+        return Planned(run.result())
+    editions = [first.edition, *(other.edition for other in others if other is not None)]
+    found = plan_editions(editions, to, lambda n: run.progress(f"layouts tried: {n}", n, 0))
+    run.page_count = found.count
+    now = first.edition.subject.now
+    is_written = bool(apply) and write_way(run.request.project, found, apply, now, run.sink)
+    return Planned(run.result(), found, first.titles, apply if is_written else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    book: Book
+    edition: Edition
+    titles: Mapping[str, str]
+
+
+def _subject(run: Run) -> _Subject | None:
+    """The book of a run as the search sees it; None after errors."""
     book = run.load()
     bare = run.style(replace(book, fit=Fit())) if book else None
     if book is None or bare is None:
-        return Planned(run.result())
+        return None
     sheet = load_sheet(Project(run.request.project), book.style, Sink())
     assert sheet is not None
     subject = subject_of(book, bare, sheet.ranges)
-    tried = _trials(run, bare, run.survey(book), sheet.ranges)
-    if run.sink.has_errors or not is_possible(to, book, run.sink):
-        return Planned(run.result())
-    found = find_ways(subject, tried, to, lambda n: run.progress(f"layouts tried: {n}", n, 0))
-    run.page_count = found.count
-    if apply and not write_way(run.request.project, found, apply, subject.now, run.sink):
-        return Planned(run.result(), found, titles_of(book, bare))
-    return Planned(run.result(), found, titles_of(book, bare), apply)
+    return _Subject(book, Edition(subject, _trials(run, bare, run.survey(book), sheet.ranges)), titles_of(book, bare))
+
+
+def _other_runs(run: Run) -> Iterator[Run]:
+    """The other editions of the same book, if all are asked for; what is wrong with them is told with the first."""
+    if not run.request.editions:
+        for lang in editions_of(run.request.project):
+            yield replace(run, request=replace(run.request, editions=(lang,)))
 
 
 def _trials(run: Run, bare: StyledBook, assets: Assets, ranges: Ranges) -> LayOut:

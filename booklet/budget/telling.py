@@ -11,19 +11,28 @@ MINUS = "−"
 
 def lines(plan: Plan, titles: Mapping[str, str]) -> Iterator[str]:
     """What people are told, the ways with their numbers; `titles` of parts and pictures by id."""
-    if not plan.wanted:
-        yield f"{plan.lang}: {plan.count} pages: the count suits"
+    for each in (plan, *plan.others):
+        wanted = " or ".join(str(count) for count in each.wanted)
+        asked = f" without blanks, {wanted} needed" if wanted else ": the count suits"
+        yield f"{each.lang}: {each.count} pages{asked}"
+    if not any(each.wanted for each in (plan, *plan.others)):
         return
-    wanted = " or ".join(str(count) for count in plan.wanted)
-    yield f"{plan.lang}: {plan.count} pages without blanks, {wanted} needed"
     for number, way in enumerate(plan.ways, 1):
-        yield f"{number:3}  {way.count} pages: {what(way, titles)}"
+        yield f"{number:3}  {_counts(way)}: {what(way, titles)}"
         turns = f"; {way.empty} of the pages left empty by a turn to a side" if way.empty else ""
         yield f"     {_moved(way.moves)}{turns}"
     if not plan.ways:
         yield "  no way within the ranges of the style; write more or less, or widen ranges: in a style sheet of your own"
     else:
         yield f"each was laid out ({plan.layouts} layouts); booklet plan --apply N writes one"
+
+
+def _counts(way: Way) -> str:
+    """How many pages the book has then, in each edition."""
+    if not way.elsewhere:
+        return f"{way.count} pages"
+    others = [f"{other.lang} {other.count}{'' if other.is_good else ' (does not suit)'}" for other in way.elsewhere]
+    return f"{', '.join([f'{way.lang} {way.count}', *others])} pages"
 
 
 def what(way: Way, titles: Mapping[str, str]) -> str:
@@ -76,6 +85,7 @@ def as_json(plan: Plan, titles: Mapping[str, str]) -> dict[str, object]:
     """The plan as plain data."""
     return {
         "edition": plan.lang, "pages": plan.count, "needed": list(plan.wanted), "layouts": plan.layouts,
+        "editions": [{"edition": p.lang, "pages": p.count, "needed": list(p.wanted)} for p in (plan, *plan.others)],
         "ways": [_way_json(number, way, titles) for number, way in enumerate(plan.ways, 1)],
     }  # fmt: skip
 
@@ -84,6 +94,8 @@ def _way_json(number: int, way: Way, titles: Mapping[str, str]) -> dict[str, obj
     return {
         "way": number, "pages": way.count, "blanks": way.blanks, "empty": way.empty, "before": way.trial.before if way.blanks else None,
         "as_now": way.is_as_now, "what": what(way, titles), "changes": [_step_json(step) for step in way.steps],
+        "edition": way.lang,
+        "elsewhere": [{"edition": o.lang, "pages": o.count, "suits": o.is_good} for o in way.elsewhere],
         "moves": [{"part": m.part, "was": m.was, "now": m.now} for m in way.moves],
     }  # fmt: skip
 

@@ -70,8 +70,17 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What a way does to another edition: its pages, and whether they suit the binding and bring no new complaint."""
+
+    lang: str
+    count: int
+    is_good: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
-    """A way out: what it changes, and what came of it when it was laid out. `fill` is (to, before) where it adds blanks."""
+    """A way out: what it changes, and what came of it when it was laid out, in the edition that it was found for and elsewhere."""
 
     trial: Trial
     count: int
@@ -80,6 +89,12 @@ class Way:
     blanks: int = 0
     empty: int = 0  # blanks that a changed part brings by a turn to its side
     is_as_now: bool = False  # nothing is to be changed for it
+    lang: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+    @property
+    def suits_all(self) -> bool:
+        return all(other.is_good for other in self.elsewhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +107,4 @@ class Plan:
     multiple: int
     ways: tuple[Way, ...]
     layouts: int  # how many were made to find them
+    others: tuple["Plan", ...] = ()  # of the other editions, their ways among those of this one
