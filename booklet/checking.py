@@ -12,8 +12,8 @@ from pathlib import Path
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic, Place, Severity, Sink, placed
 from booklet.base.files import Project, write_atomically
-from booklet.build import Progress, Request, Result, Run, built
-from booklet.ir.output import PRESS_SEVERITIES, Output
+from booklet.build import Progress, Request, Result, Run, Source
+from booklet.ir.output import PRESS_SEVERITIES, Output, Purpose
 from booklet.ir.pages import PageSet
 from booklet.ir.preflight import Report
 from booklet.ir.press_profile import PressChoice, PressProfile
@@ -41,7 +41,9 @@ class Checked:
         return self.result.failed or any(not report.is_printable for report, _ in self.reports)
 
 
-def check_press(request: Request, progress: Progress, page_report: Path | None = None) -> Checked:
+def check_press(
+    request: Request, progress: Progress, page_report: Path | None = None, source: Source | None = None
+) -> Checked:
     """Build for the press into a temporary folder, and read what comes out as a stranger. Leaves only `page_report`.
 
     What would stop the build for the press is a warning while it runs, so that the file is made and looked at too.
@@ -49,11 +51,12 @@ def check_press(request: Request, progress: Progress, page_report: Path | None =
     softened = {code: min(severity, Severity.WARNING) for code, severity in PRESS_SEVERITIES.items()}
     softened |= dict.fromkeys(TOLD_BY_PREFLIGHT, Severity.WARNING)
     with tempfile.TemporaryDirectory() as folder:
-        run = Run(replace(request, out=Path(folder)), progress, Sink(softened))
-        result = run.keeping(lambda: built(run, run.request))
-        reports = [] if run.output_found is None else _read_back(run, Path(folder), run.output_found, page_report)
-    told = _regraded(result.diagnostics, but=TOLD_BY_PREFLIGHT if reports else ())
-    return Checked(replace(result, file=None, size=0, also=(), diagnostics=tuple(told)), tuple(reports))
+        run = Run(replace(request, out=Path(folder)), progress, Sink(softened), source)
+        run.make()
+        made = run.write(Purpose.PRESS, softened)
+        reports = [] if made.output is None else _read_back(run, Path(folder), made.output, page_report)
+    told = _regraded(made.result.diagnostics, but=TOLD_BY_PREFLIGHT if reports else ())
+    return Checked(replace(made.result, file=None, size=0, also=(), diagnostics=tuple(told)), tuple(reports))
 
 
 def _regraded(found: Iterable[Diagnostic], *, but: tuple[str, ...]) -> list[Diagnostic]:
@@ -117,8 +120,9 @@ def _read_back(
     files = sorted(folder.glob("*.pdf"), key=lambda file: (file.stem.endswith("-cover"), file.name))
     run.progress("preflight", 0, len(files))
     places = run.book.places if run.book else {}
+    pages = run.laid_out.pages if run.laid_out else None
     found = _reports(
-        files, output.press, choice=run.request.press, pages=run.pages, places=places, sink=run.sink,
+        files, output.press, choice=run.request.press, pages=pages, places=places, sink=run.sink,
         page_report=page_report,
     )  # fmt: skip
     return list(found)
