@@ -112,7 +112,7 @@ class Setting:
     def _report_composed(self, node: NodeId, composed: Composed, measure: float) -> None:
         for index in composed.overfull:
             line = composed.lines[index]
-            excess = max(line.x + line.width - measure, 0.0)
+            excess = max(line.x + line.width - measure, -line.x, 0.0)  # at its end, on either side
             words = "".join(run.run.text for run in line.runs).strip()[:40]
             self.warn(
                 "layout.overfull-line",

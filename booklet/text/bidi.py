@@ -1,7 +1,11 @@
 """The Unicode Bidirectional Algorithm (UAX #9, revision of Unicode 15): levels of a paragraph, order of a line.
 
-In: text and the paragraph's direction. Out: an embedding level for each character; for a line, the visual order.
-Classes come from the standard library, paired brackets from our tables. Knows nothing of glyphs.
+In: text, the paragraph's direction, passages of the other one. Out: an embedding level for each character; for a line, the visual
+order. Classes come from the standard library, paired brackets from our tables. Knows nothing of glyphs.
+
+Two things of our own, as the annex allows (4.3): a passage whose language runs the other way is an isolate (HL3), so that no sign
+or number beside it is drawn into it; and a hyphen between two numbers is read as a dash (HL2), so that a range has one order
+however it is typed: `docs/right-to-left.md`.
 """
 
 import re
@@ -21,13 +25,39 @@ NEUTRAL = frozenset(("B", "S", "WS", "ON", "FSI", "LRI", "RLI", "PDI"))
 NEEDS_BIDI = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+# Two numbers with a hyphen between them, and no third: no telephone number, no date of three parts.
+RANGE_HYPHEN = re.compile(r"(?<![\d-])\d+(-)(?=\d+(?![\d-]))")
+
+Passage = tuple[int, int, bool]
+"""Start, end and whether it runs from right to left."""
 
 
-def levels_of(text: str, *, is_rtl: bool) -> list[int]:
-    """Embedding level of each character; all nought for a plain left-to-right text."""
+def levels_of(text: str, *, is_rtl: bool, passages: Sequence[Passage] = ()) -> list[int]:
+    """Embedding level of each character; all nought for a plain left-to-right text. `passages` are set as isolates."""
     if not is_rtl and NEEDS_BIDI.search(text) is None:
         return [0] * len(text)
-    return resolve([bidi_class(c) for c in text], text, int(is_rtl))
+    classes = [bidi_class(c) for c in text]
+    if is_rtl:
+        for found in RANGE_HYPHEN.finditer(text):
+            classes[found.start(1)] = "ON"
+    if not passages:
+        return resolve(classes, text, int(is_rtl))
+    return _with_isolates(classes, text, int(is_rtl), passages)
+
+
+def _with_isolates(classes: Sequence[str], text: str, base: int, passages: Sequence[Passage]) -> list[int]:
+    """Levels as if each passage stood between an isolate's controls."""
+    kinds: list[str] = []
+    places: list[int] = []
+    at = 0
+    for start, end, runs_rtl in passages:
+        kinds += [*classes[at:start], "RLI" if runs_rtl else "LRI", *classes[start:end], "PDI"]
+        places += [*range(at, start), -1, *range(start, end), -1]
+        at = end
+    kinds += classes[at:]
+    places += range(at, len(text))
+    levels = resolve(kinds, "".join([text[i] if i >= 0 else "\u200b" for i in places]), base)
+    return [level for level, i in zip(levels, places, strict=True) if i >= 0]
 
 
 def bidi_class(char: str) -> str:

@@ -36,6 +36,7 @@ class Fitting:
     least_last: float
     hangs: bool
     is_even: bool = False  # ragged: the last line is to be as long as the others
+    is_rtl: bool = False  # lines begin on the right
 
 
 class Weights(NamedTuple):
@@ -129,6 +130,9 @@ class _Search:
         self.starts: list[float] = []
         self.ends: list[float] = []
         self.glues: list[float] = []
+        # What hangs out where a line begins and where it ends: at the other side of the page in a right-to-left paragraph.
+        self.heads = [unit.right if how.is_rtl else unit.left for unit in units]
+        self.tails = [unit.left if how.is_rtl else unit.right for unit in units]
         x = glue = 0.0
         for unit, space in zip(units, spaces, strict=True):
             self.starts.append(x)
@@ -140,7 +144,7 @@ class _Search:
 
     def run(self, limits: Limits) -> Node | None:
         """The best way to the paragraph's end, or None if these limits allow none."""
-        units, starts, glues = self.units, self.starts, self.glues
+        units, starts, glues, heads = self.units, self.starts, self.glues, self.heads
         hangs, rules = self.how.hangs, limits.rules
         self.at_end: list[list[Node]] = [[] for _ in units]
         self.at_points: list[dict[int, list[Node]] | None] = [None] * len(units)
@@ -148,7 +152,7 @@ class _Search:
         nodes: list[Node] = [(0.0, 0.0, 0, 0, None, -1, None)]
         for i, unit in enumerate(units):
             if nodes:
-                self._extend(nodes, (i, starts[i] + (unit.left if hangs else 0.0), glues[i], 0))
+                self._extend(nodes, (i, starts[i] + (heads[i] if hangs else 0.0), glues[i], 0))
             here = self.at_points[i]
             if here and rules:
                 for key, point in enumerate(unit.points(rules)):
@@ -173,7 +177,7 @@ class _Search:
     # One loop, not many small functions: it runs a quarter of a million times for a book.
     def _try(self, nodes: list[Node], place: Place, measure: float) -> None:
         first, start, start_glue, first_point = place
-        how, units, starts, ends, glues = self.how, self.units, self.starts, self.ends, self.glues
+        how, units, starts, ends, glues, tails = self.how, self.units, self.starts, self.ends, self.glues, self.tails
         shrink, stretch, bound, rules, is_rescue = self.limits
         line_cost, by_space, by_outlier, by_expansion, by_hyphen, by_own, by_ladder, by_contrast, by_fragment = (
             self.weights
@@ -200,7 +204,7 @@ class _Search:
         while j <= last and (starts[j] <= high or (is_rescue and not is_found)):
             unit = units[j]
             glue_here = glues[j] - start_glue
-            whole = ends[j] - unit.right if hangs else ends[j]
+            whole = ends[j] - tails[j] if hangs else ends[j]
             candidates: list[tuple[int, HyphenPoint | None, float, float]] = [(-1, None, whole, glue_here + unit.glue)]
             if rules is not None and ends[j] > low:
                 k = -1
@@ -208,7 +212,9 @@ class _Search:
                 for hyphen in unit.points(rules):
                     k += 1
                     if j > first or k >= first_point:
-                        end = base + hyphen.before + hyphen.hyphen - (hyphen.hang if hangs else 0.0)
+                        end = base + hyphen.before + hyphen.hyphen
+                        if hangs:  # the hyphen of a word that runs left to right stands inside a right-to-left line
+                            end -= tails[j] if how.is_rtl else hyphen.hang
                         candidates.append((k, hyphen, end, glue_here))
             for k, point, end, glue in candidates:
                 slack = target - end

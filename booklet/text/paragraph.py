@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from booklet.base.dataclass import dataclass
-from booklet.base.language import Direction
+from booklet.base.language import Direction, direction_of
 from booklet.font.library import FontLibrary
 from booklet.ir.composed import Composed, Line
 from booklet.ir.content import Align
-from booklet.ir.styled import ParagraphStyle, StyledText
-from booklet.text.bidi import levels_of
+from booklet.ir.styled import ParagraphStyle, StyledText, TextStyle
+from booklet.text.bidi import NEEDS_BIDI, levels_of
 from booklet.text.fit import Break, Fitting, fit
 from booklet.text.hyphenate import HyphenRules, hyphen_rules
 from booklet.text.initial import Initial, cut_initial, with_initial
@@ -37,7 +37,8 @@ def compose(
     styles = text.styles
     if not styles or styles[-1][0] < len(plain):
         styles = (*styles, (len(plain), style.text))
-    stretches = itemise(plain, styles, levels_of(plain, is_rtl=is_rtl), fonts)
+    passages = foreign_passages(plain, styles, style.direction) if is_rtl or NEEDS_BIDI.search(plain) else []
+    stretches = itemise(plain, styles, levels_of(plain, is_rtl=is_rtl, passages=passages), fonts)
     divider = Divider(plain, stretches, text.spans)
     rules = hyphen_rules(style.hyphen_min, exceptions) if style.is_hyphenated else None
     for lines in range(max(style.initial_lines, 1), 0, -1):
@@ -127,6 +128,7 @@ class _Setter:
             least_last=max(LEAST_LAST_EMS * style.text.size, style.indent_first + style.text.size),
             hangs=style.has_hanging_punctuation,
             is_even=is_even,
+            is_rtl=style.direction is Direction.RTL,
         )
 
     def _room(self, number: int) -> tuple[float, float]:
@@ -155,6 +157,26 @@ class _Setter:
         left, room = self._room(index)
         x = left + room * self._line_style().align
         return Line(start, stop, x, 0.0, setting.ascent, setting.descent, (), is_last=stop == len(self.text))
+
+
+def foreign_passages(
+    text: str, styles: Sequence[tuple[int, TextStyle]], direction: Direction
+) -> list[tuple[int, int, bool]]:
+    """Passages in a language that runs against the paragraph, without the spaces at their ends."""
+    found: list[tuple[int, int, bool]] = []
+    start, open_at = 0, -1
+    for end, style in (*styles, (len(text), None)):
+        is_foreign = style is not None and style.lang != "" and direction_of(style.lang) is not direction
+        if is_foreign and open_at < 0:
+            open_at = start
+        elif not is_foreign and open_at >= 0:
+            passage = text[open_at:start]
+            first, last = open_at + len(passage) - len(passage.lstrip()), open_at + len(passage.rstrip())
+            if first < last:
+                found.append((first, last, direction is Direction.LTR))
+            open_at = -1
+        start = end
+    return found
 
 
 def forced_segments(text: str) -> list[tuple[int, int, int]]:

@@ -20,6 +20,8 @@ _RIGHT = {
 }  # fmt: skip
 LEFT = _BOTH | _LEFT
 RIGHT = _BOTH | _RIGHT
+# What is drawn as its mirror image in a right-to-left run (BidiMirroring.txt); an opening guillemet there looks like a closing one.
+MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
 
 def hang_left(text: str) -> int:

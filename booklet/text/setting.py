@@ -13,7 +13,7 @@ from booklet.font.shaping import NO_LIGATURES, Shaping
 from booklet.ir.composed import GlyphRun
 from booklet.ir.styled import Caps, TextStyle
 from booklet.text.casing import upper
-from booklet.text.protrusion import hang_left, hang_right
+from booklet.text.protrusion import MIRRORED, hang_left, hang_right
 
 HYPHEN = "-"  # U+002D: the only one over which readers of PDF join words
 SPACES = frozenset((" ", "\u00a0"))  # what is stretched; all other white space keeps its width
@@ -43,7 +43,9 @@ class Piece:
         self.is_glue = text in SPACES
         self.left = self.right = 0.0
         if advances and not self.is_glue:
-            first, last = (text[-1], text[0]) if run.is_rtl else (text[0], text[-1])
+            first, last = text[0], text[-1]
+            if run.is_rtl:
+                first, last = last.translate(MIRRORED), first.translate(MIRRORED)
             if hang := hang_left(first):
                 self.left = hang * advances[0] / 1000
             if hang := hang_right(last):

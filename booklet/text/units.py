@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from booklet.base.dataclass import dataclass
 from booklet.ir.styled import Span, SpanKind
+from booklet.text.bidi import visual_order
 from booklet.text.hyphenate import LETTERS, HyphenRules, hyphen_points
 from booklet.text.itemise import UNSEEN, Stretch
 from booklet.text.opportunities import IS_ADDRESS, PLAIN_WORD, breaks_within, may_break_between
@@ -37,7 +38,10 @@ class HyphenPoint(NamedTuple):
 
 
 class Unit:
-    """Pieces in logical order. `glue` is the natural width of the spaces inside; `is_flagged`: it ends in a hyphen of its own."""
+    """Pieces in logical order. `glue` is the natural width of the spaces inside; `is_flagged`: it ends in a hyphen of its own.
+
+    `left` and `right` are what may hang out on either side of the page.
+    """
 
     __slots__ = ("_points", "glue", "is_flagged", "is_missing", "is_word", "left", "pieces", "right", "text", "width")
 
@@ -50,8 +54,7 @@ class Unit:
         else:
             self.width = sum([piece.width for piece, _ in pieces])
             self.glue = sum([piece.width for piece, _ in pieces if piece.is_glue])
-        self.left = _hang(pieces[0][0], at_start=True) if pieces else 0.0
-        self.right = _hang(pieces[-1][0], at_start=False) if pieces else 0.0
+        self.left, self.right = _hangs(pieces)
         self.is_flagged = text[-1:] in HYPHENS
         self.is_word = is_word  # False: part of an address, never hyphenated
         self.is_missing = any(piece.missing for piece, _ in pieces)
@@ -93,9 +96,13 @@ class Unit:
         return found
 
 
-def _hang(piece: Piece, *, at_start: bool) -> float:
-    """What may hang out at the side where a unit begins or ends, as it is read."""
-    return piece.left if at_start != piece.setting.is_rtl else piece.right
+def _hangs(pieces: tuple[Placed, ...]) -> tuple[float, float]:
+    """What may hang out to the left and to the right: of the pieces that stand there on the line."""
+    if not pieces:
+        return 0.0, 0.0
+    levels = [piece.setting.level for piece, _ in pieces]
+    order = visual_order(levels) if any(levels) else range(len(pieces))
+    return pieces[order[0]][0].left, pieces[order[-1]][0].right
 
 
 def width_before(piece: Piece, offset: int) -> float:

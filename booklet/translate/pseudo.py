@@ -2,6 +2,9 @@
 
 In: Book. Out: Book. Shows before any translator has begun which place is too small and which words no catalogue holds: what
 has no accents is not translated. Deterministic.
+
+Both editions have the same text. Each of its words stands in an isolate (UAX #9), so that from right to left the words follow one
+another as Arabic ones do, signs and numbers between them too, and each can still be read.
 """
 
 import re
@@ -23,6 +26,9 @@ _ACCENTS = str.maketrans(_PLAIN, _ACCENTED)
 _VOWELS = frozenset("aeiouAEIOU")
 _HOLE = re.compile(r"(\{[^{}]*\})")
 _LEAST_BRACKETED = 3  # shorter texts are labels and signs
+_FIRST, _LAST = "\u2066", "\u2069"  # LRI, PDI
+_WORD = re.compile(r"\w+://\S*[^\W_]|[^\W_](?:[’ʼ'.&@-]?[^\W_])*")  # an address, a word
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def pseudo(book: Book, edition: str, *, words: Words) -> Book:
@@ -39,15 +45,33 @@ def pseudo_words(words: Words, lang: str) -> Words:
 
 def _phrase(text: str) -> str:
     """A phrase; its holes `{name}` stay."""
-    return "".join(piece if index % 2 else _longer(piece) for index, piece in enumerate(_HOLE.split(text)))
+    return "".join(piece if index % 2 else in_isolates(_longer(piece)) for index, piece in enumerate(_HOLE.split(text)))
 
 
 def _changed(slot: Slot, value: Rich | str) -> Rich | str:
     if slot.field.stays:
         return value
     if isinstance(value, str):
-        return plain(lengthened(escaped(value)))
-    return untagged(lengthened(tagged(value)), value)[0]
+        return plain(in_isolates(lengthened(escaped(value))))
+    return untagged(in_isolates(lengthened(tagged(value))), value)[0]
+
+
+def in_isolates(text: str) -> str:
+    """A tagged text with an isolate around each word, also around one in which a tag stands; numbers have none."""
+    found = list(pieces(text))
+    words = "".join(piece for piece, is_tag in found if not is_tag)
+    spans = [word.span() for word in _WORD.finditer(words) if _LETTER.search(word[0])]
+    before, after = {first for first, _ in spans}, {last - 1 for _, last in spans}
+    made: list[str] = []
+    at = 0
+    for piece, is_tag in found:
+        if is_tag:
+            made.append(piece)
+            continue
+        for at, c in enumerate(piece, at):
+            made.append(f"{_FIRST * (at in before)}{c}{_LAST * (at in after)}")
+        at += bool(piece)
+    return "".join(made)
 
 
 def lengthened(text: str) -> str:

@@ -1,11 +1,15 @@
 """The pseudo-languages: every text longer, accented, in brackets; the one from right to left mirrors the other."""
 
+import re
+
 from booklet.base.language import Direction
 from booklet.ir.content import Binding, Book, Rich
 from booklet.source.words import words_for
 from booklet.translate.placeholders import placeholders
-from booklet.translate.pseudo import TAGS, lengthened, pseudo
+from booklet.translate.pseudo import TAGS, in_isolates, lengthened, pseudo
 from booklet.translate.words import Slot, changed
+
+ISOLATES = re.compile("[\u2066\u2069]")
 
 
 def texts(book: Book) -> list[tuple[Slot, Rich | str]]:
@@ -20,7 +24,7 @@ def test_every_text_is_longer_and_in_brackets(book: Book) -> None:
     assert len(after_by_key) > 0.95 * len(texts(book))  # a masthead has the language of the original now
     for slot, old in texts(book):
         new = after_by_key.get(slot.key, old)
-        plain, longer = (v if isinstance(v, str) else v.text for v in (old, new))
+        plain, longer = (ISOLATES.sub("", v if isinstance(v, str) else v.text) for v in (old, new))
         if slot.field.stays:
             assert old == new
         elif len(plain) > 40 and isinstance(new, Rich):
@@ -37,6 +41,13 @@ def test_every_text_is_longer_and_in_brackets(book: Book) -> None:
 def test_a_third_longer() -> None:
     text = "The hedge was older than the wall, and nobody could say who had planted it."
     assert 1.25 < len(lengthened(text)) / len(text) < 1.4
+
+
+def test_each_word_stands_in_an_isolate_and_no_number_does() -> None:
+    shown = in_isolates("[The <em>Bl</em>ack Garden’s, (1992–1993)]<note 1/> at https://a.org/b?c=1 HR 1594—m<sup>2</sup>")
+    assert shown.replace("\u2066", "{").replace("\u2069", "}") == (
+        "[{The} <em>{Bl</em>ack} {Garden’s}, (1992–1993)]<note 1/> {at} {https://a.org/b?c=1} {HR} 1594—{m<sup>2}</sup>"
+    )
 
 
 def test_right_to_left_is_the_same_text_in_a_mirrored_book(book: Book) -> None:
