@@ -12,9 +12,11 @@ from booklet.base.diagnostics import Diagnostic, Severity, Sink
 from booklet.base.files import Project, write_atomically
 from booklet.build import Progress, Request, editions_of, source_of
 from booklet.ir.content import Book
+from booklet.laid import lay_out_edition
 from booklet.translate import po, xliff
 from booklet.translate.catalogue import FOLDER, path_of, read_catalogue, read_po
 from booklet.translate.pages import pages_of
+from booklet.translate.rooms import measured
 from booklet.translate.status import Status, status_of
 from booklet.translate.units import Unit, extract
 
@@ -46,7 +48,7 @@ def write_catalogues(
     request: Request, languages: Sequence[str], progress: Progress, *, has_xliff: bool = False
 ) -> Translated:
     """Write the template and the catalogues of `languages`: new ones, or with what is new in the source."""
-    source, sink = _source(request, progress)
+    source, sink = _source(request, progress, has_rooms=True)
     if source is None:
         return Translated(diagnostics=tuple(sink.found))
     project = Project(request.project)
@@ -86,7 +88,7 @@ def status(request: Request, progress: Progress) -> Translated:
 
 def take_xliff(request: Request, file: Path, progress: Progress) -> Translated:
     """Put the translations of an XLIFF file into the catalogue of its language."""
-    source, sink = _source(request, progress)
+    source, sink = _source(request, progress, has_rooms=True)
     if source is None:
         return Translated(diagnostics=tuple(sink.found))
     found = xliff.read_xliff(file.read_bytes(), file.name, sink)
@@ -103,14 +105,16 @@ def take_xliff(request: Request, file: Path, progress: Progress) -> Translated:
     return Translated((path,), units=source.units, diagnostics=tuple(sink.found))
 
 
-def _source(request: Request, progress: Progress) -> tuple[_Source | None, Sink]:
-    """The units of the book with their pages; None if its content has errors, which are in the sink."""
-    book, pages, result = source_of(request, progress)
-    sink = Sink()
+def _source(request: Request, progress: Progress, *, has_rooms: bool = False) -> tuple[_Source | None, Sink]:
+    """The units of the book with their pages, and at need their rooms; None if its content has errors, which are in the sink."""
+    edition, sink = None, Sink()
+    if has_rooms:
+        edition, _ = lay_out_edition(in_edition(request, ""), progress)
+    book, pages, result = (edition.laid.book, edition.laid.pages, None) if edition else source_of(request, progress)
     if book is None:
-        sink.found += result.diagnostics
+        sink.found += result.diagnostics if result else ()
         return None, sink
-    units = extract(book, pages_of(pages) if pages else None)
+    units = extract(book, pages_of(pages) if pages else None, measured(edition.laid) if edition else None)
     return _Source(book, units, po.About(book.title, book.slug, book.publisher, book.date)), sink
 
 

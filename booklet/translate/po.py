@@ -17,6 +17,7 @@ from booklet.translate.units import Unit
 
 ALIKE = 0.6  # of their characters in common: below, a translation is no help
 WIDTH = 78  # gettext's own
+MAX_LENGTH = "max-length:"  # a flag of Weblate's, which counts tags too; gettext's tools and Poedit drop it, `updated` restores it
 _TWO = "nplurals=2; plural=(n != 1);"
 _ONE = "nplurals=1; plural=0;"
 _SLAVIC = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
@@ -95,7 +96,10 @@ def _file(about: About, lang: str) -> polib.POFile:
 
 def _entry(unit: Unit) -> polib.POEntry:
     where = [(unit.place.path, str(unit.place.line))] if unit.place else []
-    return polib.POEntry(msgctxt=unit.key, msgid=unit.text, comment="\n".join(unit.comments), occurrences=where)
+    flags = [f"{MAX_LENGTH}{unit.max_length}"] if unit.max_length else []
+    return polib.POEntry(
+        msgctxt=unit.key, msgid=unit.text, comment="\n".join(unit.comments), occurrences=where, flags=flags
+    )
 
 
 def _take_over(entry: polib.POEntry, old: polib.POEntry | None, unit: Unit) -> None:
@@ -103,7 +107,8 @@ def _take_over(entry: polib.POEntry, old: polib.POEntry | None, unit: Unit) -> N
     if old is None:
         entry.msgstr = unit.text if unit.stays else ""
         return
-    entry.msgstr, entry.tcomment, entry.flags = old.msgstr, old.tcomment, list(old.flags)
+    entry.msgstr, entry.tcomment = old.msgstr, old.tcomment
+    entry.flags = [*(flag for flag in old.flags if not flag.startswith(MAX_LENGTH)), *entry.flags]
     entry.previous_msgid, entry.previous_msgctxt = old.previous_msgid, old.previous_msgctxt
     if old.msgid == entry.msgid:
         return

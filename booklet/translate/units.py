@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Place
 from booklet.ir.content import Book, MarkKind, NodeId, Rich
-from booklet.translate.placeholders import escaped, placeholders, tagged
+from booklet.translate.placeholders import escaped, pieces, placeholders, tagged
+from booklet.translate.rooms import Room
 from booklet.translate.words import Slot, changed
 
 
@@ -24,22 +25,33 @@ class Unit:
     is_fixed: bool = False
     place: Place | None = None
     pages: tuple[str, ...] = ()
+    room: Room | None = None  # of the narrowest place of a text whose place does not grow
 
     @property
     def words(self) -> int:
         return len(self.text.split())
+
+    @property
+    def max_length(self) -> int:
+        """How long a translation may be with as many tags as its source has; 0: no limit is known."""
+        markup = sum(len(piece) - 1 if piece[0] == "&" else len(piece) for piece, is_tag in pieces(self.text) if is_tag)
+        return self.room.characters + markup if self.room else 0
 
 
 Pages = Mapping[str, Sequence[str]]
 """Folios on which a node stands."""
 
 
-def extract(book: Book, pages: Pages | None = None) -> tuple[Unit, ...]:
-    """All units of a book. `pages` are known when it is laid out."""
+Rooms = Mapping[str, Room]
+"""What fixed places offer, by key."""
+
+
+def extract(book: Book, pages: Pages | None = None, rooms: Rooms | None = None) -> tuple[Unit, ...]:
+    """All units of a book. `pages` and `rooms` are known when it is laid out."""
     found: list[tuple[Unit, Rich | None]] = []
 
     def keep(slot: Slot, value: Rich | str) -> Rich | str:
-        found.append((_unit(book, slot, value, pages or {}), value if isinstance(value, Rich) else None))
+        found.append((_unit(book, slot, value, pages or {}, rooms or {}), value if isinstance(value, Rich) else None))
         return value
 
     changed(book, keep)
@@ -59,16 +71,18 @@ def _with_notes(found: Sequence[tuple[Unit, Rich | None]], book: Book) -> list[U
     return ordered + list(notes.values())
 
 
-def _unit(book: Book, slot: Slot, value: Rich | str, pages: Pages) -> Unit:
+def _unit(book: Book, slot: Slot, value: Rich | str, pages: Pages, rooms: Rooms) -> Unit:
     where = _pages_of(slot.node, pages)
     context = [*([f"Part: {slot.part}"] if slot.part else []), f"Block: {_spaced(slot.kind)}"]
     context += [f"Page: {_range(where)}"] if where else []
     marks = placeholders(value) if isinstance(value, Rich) else {}
     told = [f"<{name}>: {mark.value}" for name, mark in marks.items() if mark.kind is not MarkKind.NOTE]
-    comments = ("; ".join(context), *([slot.field.note] if slot.field.note else []), *told)
+    room = rooms.get(slot.key)
+    said = [*([slot.field.note] if slot.field.note else []), *([room.comment] if room else [])]
+    comments = ("; ".join(context), *said, *told)
     text = tagged(value) if isinstance(value, Rich) else escaped(value)
     place = _place_of(slot.node, book.places)
-    return Unit(slot.key, slot.node, text, comments, slot.field.stays, slot.field.is_fixed, place, where)
+    return Unit(slot.key, slot.node, text, comments, slot.field.stays, slot.field.is_fixed, place, where, room)
 
 
 def _pages_of(node: str, pages: Pages) -> tuple[str, ...]:

@@ -54,6 +54,9 @@ def as_xliff(catalogue: str, source: str, lang: str, units: Sequence[Unit]) -> b
         made.xmlelement.set("approved", "yes" if entry.translated() and not entry.fuzzy else "no")
         if unit.stays:
             made.xmlelement.set("translate", "no")
+        if unit.max_length:
+            made.xmlelement.set("maxwidth", str(unit.max_length))
+            made.xmlelement.set("size-unit", "char")
         made.addnote("\n".join(unit.comments), origin="developer")
         if entry.msgstr:
             made.target = entry.msgstr
