@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from booklet.ir.sheet import StyleSheet
     from booklet.ir.styled import StyledBook
     from booklet.maps.kept import KeptMaps
+    from booklet.translate.catalogue import Catalogue
 
 Found = TypeVar("Found")
 
@@ -71,6 +72,7 @@ def check_for(
     """As `check`, graded as each purpose takes it."""
     run = Run(request, progress, Sink(severities_of(purposes)), source)
     run.make()
+    run.check_names()
     return tuple(run.result(sink=run.graded(purpose), purpose=purpose) for purpose in purposes)
 
 
@@ -111,6 +113,7 @@ class Run:
     fonts: "FontLibrary | None" = None
     maps: "KeptMaps | None" = None
     laid_out: LaidOut | None = None
+    translated: "tuple[Book, Catalogue] | None" = None
     page_count: int = 0
     began: float = field(default_factory=time.monotonic)
 
@@ -155,7 +158,21 @@ class Run:
             self.sink.error("build.no-edition", f"there is no edition in: {edition}", hint=f"this book has: {has}")
             return book
         catalogue = read_catalogue(Project(self.request.project), edition, book.slug, self.sink)
-        return book if catalogue is None else apply(book, catalogue, words=words_for(edition), sink=self.sink)
+        if catalogue is None:
+            return book
+        self.translated = (book, catalogue)
+        return apply(book, catalogue, words=words_for(edition), sink=self.sink)
+
+    def check_names(self) -> None:
+        """Whether the glossary is sound, and the edition has its names."""
+        from booklet.source.glossary import load_glossary
+        from booklet.translate.glossary import check_names
+        from booklet.translate.units import extract
+
+        glossary = load_glossary(Project(self.request.project), self.sink)
+        if glossary is not None and glossary.terms and self.translated is not None:
+            source, catalogue = self.translated
+            check_names(extract(source), catalogue, glossary, self.sink)
 
     def style(self, book: Book) -> "StyledBook | None":
         from booklet.font.library import FontLibrary

@@ -1,4 +1,4 @@
-"""The commands of translators: extract, update, status, take, pseudo. Prints as `cli` does.
+"""The commands of translators: extract, update, status, glossary, take, pseudo. Prints as `cli` does.
 
 In: the parser of commands, how progress and results are told. Out: an ExitCode.
 """
@@ -53,6 +53,9 @@ def add_translate_commands(
         made.add_argument("--xliff", choices=["1.2"], help="write LANG.xlf beside each catalogue")
         made.set_defaults(is_update=name == "update")
     add("status", "how far each language is", lambda options, request: _status(options, request, progress_of(options)))
+    names = add("glossary", "write the names and terms for translators' programs to content/translations", _glossary)
+    names.add_argument("--language", action="append", default=[], type=_tag, metavar="LANG", help="may be repeated")
+    names.add_argument("--output-format", choices=["tbx", "csv", "omegat", "all"], default="all", help="default: all")
     take = add("take", "put an XLIFF file that came back into its catalogue", lambda o, r: _take(o, r, progress_of(o)))
     take.add_argument("--xliff", type=Path, required=True, metavar="FILE.xlf")
     add(
@@ -93,6 +96,19 @@ def _take(options: argparse.Namespace, request: Request, progress: Progress) -> 
         print(f"booklet: {options.xliff} does not exist", file=sys.stderr)
         return ExitCode.USAGE
     return _told(take_xliff(request, options.xliff, progress), options)
+
+
+def _glossary(options: argparse.Namespace, request: Request) -> ExitCode:
+    from booklet.translating import FORMATS, write_glossary
+
+    formats = FORMATS if options.output_format == "all" else (options.output_format,)
+    done = write_glossary(request, tuple(dict.fromkeys(options.language)), formats)
+    tell_diagnostics(done.diagnostics)
+    if options.format == "json":
+        print(json.dumps({"files": list(done.files), "terms": done.terms}, indent=2))
+    elif done.files:
+        print(*(options.project / name for name in done.files), f"{done.terms} names and terms", sep="\n")
+    return ExitCode.CONTENT if done.failed else ExitCode.DONE
 
 
 def _told(done: "Translated", options: argparse.Namespace) -> ExitCode:

@@ -8,19 +8,25 @@ from dataclasses import replace
 from pathlib import Path
 
 from booklet.base.dataclass import dataclass
-from booklet.base.diagnostics import Diagnostic, Severity, Sink
+from booklet.base.diagnostics import Diagnostic, Place, Severity, Sink
 from booklet.base.files import Project, write_atomically
 from booklet.build import Progress, Request, editions_of, source_of
 from booklet.ir.content import Book
+from booklet.ir.glossary import Glossary
 from booklet.laid import lay_out_edition
+from booklet.source.glossary import GLOSSARY, load_glossary
+from booklet.source.load import load
 from booklet.translate import po, xliff
 from booklet.translate.catalogue import FOLDER, path_of, read_catalogue, read_po
+from booklet.translate.glossary import with_names
+from booklet.translate.glossary_files import as_csv, as_omegat, as_tbx
 from booklet.translate.pages import pages_of
 from booklet.translate.rooms import measured
 from booklet.translate.status import Status, status_of
 from booklet.translate.units import Unit, extract
 
 TEMPLATE = f"{FOLDER}/booklet.pot"
+FORMATS = ("tbx", "csv", "omegat")  # of a glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class Translated:
     files: tuple[str, ...] = ()
     states: tuple[Status, ...] = ()
     units: tuple[Unit, ...] = ()
+    terms: int = 0  # of a glossary
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -42,6 +49,11 @@ class _Source:
     book: Book
     units: tuple[Unit, ...]
     about: po.About
+    glossary: Glossary
+
+    def units_in(self, lang: str) -> tuple[Unit, ...]:
+        """The units with what the glossary says in a language."""
+        return with_names(self.units, self.glossary, lang)
 
 
 def write_catalogues(
@@ -59,10 +71,11 @@ def write_catalogues(
             old = read_po(project, path_of(lang), sink)
             if old is None or not _is_ours(project, lang, source.book.slug, sink):
                 continue
-        text = po.updated(source.units, source.about, lang, old)
+        units = source.units_in(lang)
+        text = po.updated(units, source.about, lang, old)
         texts[path_of(lang)] = text.encode()
         if has_xliff:
-            texts[f"{FOLDER}/{lang}.xlf"] = xliff.as_xliff(text, source.book.lang, lang, source.units)
+            texts[f"{FOLDER}/{lang}.xlf"] = xliff.as_xliff(text, source.book.lang, lang, units)
     for name, data in texts.items():
         write_atomically(request.project / name, data)
     return Translated(tuple(texts), units=source.units, diagnostics=tuple(sink.found))
@@ -100,7 +113,7 @@ def take_xliff(request: Request, file: Path, progress: Progress) -> Translated:
         old = read_po(Project(request.project), path, sink)
         if old is None or not _is_ours(Project(request.project), found.lang, source.book.slug, sink):
             return Translated(diagnostics=tuple(sink.found))
-    text = xliff.merged(po.updated(source.units, source.about, found.lang, old), found)
+    text = xliff.merged(po.updated(source.units_in(found.lang), source.about, found.lang, old), found)
     write_atomically(request.project / path, text.encode())
     return Translated((path,), units=source.units, diagnostics=tuple(sink.found))
 
@@ -115,7 +128,46 @@ def _source(request: Request, progress: Progress, *, has_rooms: bool = False) ->
         sink.found += result.diagnostics if result else ()
         return None, sink
     units = extract(book, pages_of(pages) if pages else None, measured(edition.laid) if edition else None)
-    return _Source(book, units, po.About(book.title, book.slug, book.publisher, book.date)), sink
+    glossary = load_glossary(Project(request.project), sink)
+    if glossary is None:
+        return None, sink
+    return _Source(book, units, po.About(book.title, book.slug, book.publisher, book.date), glossary), sink
+
+
+def write_glossary(request: Request, languages: Sequence[str], formats: Sequence[str]) -> Translated:
+    """Write the glossary for translators' programs: for `languages`, or all that it has, as each of `formats`."""
+    project, sink = Project(request.project), Sink()
+    book = load(project, sink)
+    glossary = load_glossary(project, sink) if book else None
+    if book is None or glossary is None or sink.has_errors or not _has(glossary, languages, sink):
+        return Translated(diagnostics=tuple(sink.found))
+    chosen = tuple(languages) or glossary.languages
+    texts: dict[str, bytes] = {}
+    if "tbx" in formats:
+        texts["glossary.tbx"] = as_tbx(glossary, book.title, book.lang, chosen)
+    if "csv" in formats:
+        texts["glossary.csv"] = as_csv(glossary, chosen)
+    if "omegat" in formats:
+        texts |= {f"glossary-{lang}.txt": as_omegat(glossary, lang) for lang in chosen}
+    for name, data in texts.items():
+        write_atomically(request.project / FOLDER / name, data)
+    return Translated(
+        tuple(f"{FOLDER}/{name}" for name in texts), terms=len(glossary.terms), diagnostics=tuple(sink.found)
+    )
+
+
+def _has(glossary: Glossary, languages: Sequence[str], sink: Sink) -> bool:
+    """Whether there is a glossary, with something in each of the languages."""
+    if not glossary.terms:
+        hint = f"write {GLOSSARY}: entries: [{{term: …, kind: place, translations: {{az: {{text: …}}}}}}]"
+        sink.error("translate.no-glossary", f"there is no {GLOSSARY}", hint=hint, place=Place(GLOSSARY))
+        return False
+    missing = [lang for lang in languages if not any(term.equivalent(lang) for term in glossary.terms)]
+    if missing:
+        fact = f"the glossary has nothing in: {', '.join(missing)}"
+        hint = f"it has: {', '.join(glossary.languages)}"
+        sink.error("translate.not-in-glossary", fact, hint=hint, place=Place(GLOSSARY))
+    return not missing
 
 
 def in_edition(request: Request, edition: str) -> Request:
