@@ -43,7 +43,7 @@ def _equivalent(entry: EquivalentEntry, spot: Spot, sources: Mapping[str, str], 
         source = ""
     elif source and " " not in source:
         if source not in sources:
-            hint = f"{nearest(source, sources)}; a source of two words or more is a text of its own"
+            hint = f"a source of one word is a key; {nearest(source, sources)}"
             place = (spot / "source").place
             sink.error("translate.unknown-source", f"“{source}” is no key of `sources`", hint=hint, place=place)
         source = sources.get(source, source)

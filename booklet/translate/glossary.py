@@ -13,10 +13,12 @@ from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Place, Sink
 from booklet.ir.glossary import Equivalent, Glossary, NameKind, Term
 from booklet.translate.catalogue import Catalogue, Entry
+from booklet.translate.fields import NAME
 from booklet.translate.inflection import folded, holds
 from booklet.translate.placeholders import TAG, plain
 from booklet.translate.units import Unit
 
+MOST_WORDS = 4  # of a text that is a name: longer ones in capitals are titles
 ALIKE = 0.6  # of the letters in common: then a word is told as what stands in the name's place
 _FOREIGN = re.compile(r"<em>.*?</em>|<lang [^<>]*>.*?</lang>", re.S)
 _QUOTED = re.compile("“[^“”]+”|«[^«»]+»|„[^„“”]+[“”]")
@@ -182,9 +184,10 @@ def _texts(glossary: Glossary, lang: str) -> tuple[str, ...]:
 
 
 def _is_name(unit: Unit, text: str) -> bool:
-    """Whether a unit is a name: one to four words, each with a capital, in a place of its own."""
+    """Whether a unit is a name: up to four words with capitals; a single word, which may begin a cell, on maps alone."""
     words = text.split()
-    return unit.is_fixed and 0 < len(words) <= 4 and all(word[0].isupper() for word in words)  # noqa: PLR2004
+    count = 1 if NAME.note in unit.comments else 2
+    return unit.is_fixed and count <= len(words) <= MOST_WORDS and all(word[0].isupper() for word in words)
 
 
 def _own(text: str, translation: str = "") -> str:

@@ -36,7 +36,7 @@ from booklet.source.fonts import load_fonts
 from booklet.source.load import load
 from booklet.source.style_sheet import load_sheet
 from booklet.ticketing import make_ticket
-from booklet.translating import take_xliff
+from booklet.translating import take_xliff, write_glossary
 from tests.imposition.running import impose, office
 from tests.preflight.making import make
 
@@ -97,6 +97,17 @@ def _french(root: Path, sink: Sink) -> None:
 def _azerbaijani(root: Path, sink: Sink) -> None:
     """What `booklet build --edition az` says."""
     sink.found += build(Request(root, root / "out", editions=("az",), cache=Cache(None)), _quiet).diagnostics
+
+
+def _checking_azerbaijani(root: Path, sink: Sink) -> None:
+    """What `booklet check --edition az` says."""
+    sink.found += check(Request(root, root / "out", editions=("az",), cache=Cache(None)), _quiet).diagnostics
+
+
+def _glossary(root: Path, sink: Sink) -> None:
+    """What `booklet translate glossary --language fr --language pt-BR` says; nothing is written."""
+    sink.found += write_glossary(Request(root, root / "out"), ("fr", "pt-BR"), ("csv",)).diagnostics
+    assert not (root / "content" / "translations").exists()
 
 
 def _taking(root: Path, sink: Sink) -> None:
@@ -163,6 +174,7 @@ RUNNERS: dict[str, Callable[[Path, Sink], None]] = {
     "losing": _losing, "azerbaijani": _azerbaijani, "taking": _taking, "press": _press, "preflight": _preflight, "plan": _plan,
 }  # fmt: skip
 RUNNERS |= {"proof": _proof, "ninth": _ninth, "ticket": _ticket}
+RUNNERS |= {"checking-azerbaijani": _checking_azerbaijani, "glossary": _glossary}
 RUNNERS |= {
     "impose": lambda root, sink: sink.found.extend(impose(root)),
     "office": lambda root, sink: sink.found.extend(office(root)),
