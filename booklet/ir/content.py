@@ -11,9 +11,10 @@ from typing import NewType
 
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Place
+from booklet.base.digits import native_digits
 from booklet.base.files import FileRef
 from booklet.base.geometry import Size
-from booklet.base.language import Direction
+from booklet.base.language import Direction, primary
 from booklet.ir.fit import Fit
 from booklet.ir.press_profile import PressChoice
 from booklet.ir.words import Words
@@ -107,6 +108,13 @@ class Quotation:
     attribution: Rich | None = None
     is_epigraph: bool = False
     lang: str = ""
+
+
+class Digits(Enum):
+    """Which digits the engine writes, where a language has its own: folios, labels, numbers of notes, dates, maps."""
+
+    LATIN = "latin"
+    NATIVE = "native"
 
 
 class Numbering(Enum):
@@ -434,3 +442,9 @@ class Book:
     fit: Fit = field(default_factory=Fit)
     words: Mapping[str, Words] = field(default_factory=dict)  # the engine's own, by language; the book's is among them
     translations: Mapping[str, Place] = field(default_factory=dict)  # of an edition: where each node's words stand
+    digits: Mapping[str, Digits] = field(default_factory=dict)  # by language; "" for all others
+
+    def digits_in(self, lang: str) -> str:
+        """The ten digits for folios, labels and dates in a language; empty for European ones."""
+        chosen = self.digits.get(primary(lang), self.digits.get("", Digits.LATIN))
+        return native_digits(lang) if chosen is Digits.NATIVE else ""

@@ -331,6 +331,8 @@ class MapWords:
     metres: str = "m"
     scale: str = "1 : {scale}"
     thousands: str = ","
+    decimal: str = "."
+    digits: str = ""  # ten; empty for European ones
     east: str = "E"
     west: str = "W"
     north_of: str = "N"

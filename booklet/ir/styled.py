@@ -403,3 +403,4 @@ class StyledBook:
     note_number: TextStyle  # in the text
     fpo: ParagraphStyle  # the words on an FPO plate
     contents_range: str = "–"
+    digits: str = ""  # ten, for folios and numbers of notes; empty for European ones

@@ -8,6 +8,7 @@ from dataclasses import field
 
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Sink
+from booklet.base.digits import in_digits
 from booklet.ir.content import NodeId, Side
 from booklet.ir.styled import SpanKind, StyledBook, StyledPart
 from booklet.layout.finalise import PartPages, Stand
@@ -95,8 +96,8 @@ class Convergence:
         return {ask: self._words(stand) for ask, stand in found.items() if stand is not None}
 
     def _words(self, stand: Stand) -> str:
-        first, last = stand.page + 1, stand.last_page + 1
-        return str(first) if first == last else f"{first}{self.book.contents_range}{last}"
+        first, last = (in_digits(str(page + 1), self.book.digits) for page in (stand.page, stand.last_page))
+        return first if first == last else f"{first}{self.book.contents_range}{last}"
 
     def _report(self, moving: set[Ask]) -> None:
         names = ", ".join(sorted(f"“{ask.node}”" for ask in moving)[:5]) or "the number of pages"

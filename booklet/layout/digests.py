@@ -82,7 +82,9 @@ def _itself(value: object) -> object:
 def book_digest(book: StyledBook, fonts: tuple[str, ...], source: str) -> str:
     """Digest of what all parts depend on: page, masters, fonts, our code."""
     flat = Flattener().flat
-    page = (book.trim, book.bleed, book.gutter_safe, book.binding, book.note_number, book.fpo, book.contents_range)
+    page = (
+        book.trim, book.bleed, book.gutter_safe, book.binding, book.note_number, book.fpo, book.contents_range, book.digits,
+    )  # fmt: skip
     masters = tuple(sorted((name, master) for name, master in book.masters.items() if OWN not in name))
     return digest_of(repr((flat(page), flat(masters), fonts, source)).encode())
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from booklet.base.digits import in_digits
 from booklet.base.units import Folio
 from booklet.ir.composed import Line
 from booklet.ir.content import Align, NodeId, Side
@@ -16,8 +17,8 @@ from booklet.layout.setting import Composer
 class FurnitureMaker:
     """Sets furniture; what has been set once is kept."""
 
-    def __init__(self, compose: Composer, page_width: float, *, is_mirrored: bool) -> None:
-        self.compose, self.width, self.is_mirrored = compose, page_width, is_mirrored
+    def __init__(self, compose: Composer, page_width: float, digits: str = "", *, is_mirrored: bool) -> None:
+        self.compose, self.width, self.digits, self.is_mirrored = compose, page_width, digits, is_mirrored
         self.lines: dict[tuple[str, str], Line] = {}
         self.digests = PageDigests()
 
@@ -25,7 +26,7 @@ class FurnitureMaker:
         """The furniture of one page."""
         found = []
         if master.folio is not None and part.has_folios:
-            found.append(self._item(master.folio, str(folio), side))
+            found.append(self._item(master.folio, in_digits(str(folio), self.digits), side))
         if master.running_head is not None and (words := master.running_head.text or part.running_head):
             found.append(self._item(master.running_head, words, side))
         return tuple(found)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from booklet.base.dataclass import dataclass
+from booklet.base.digits import in_digits
 from booklet.ir.composed import Line
 from booklet.ir.content import NodeId
 from booklet.ir.styled import Master, StyledNote, StyledText, Tag, TextBox
@@ -61,7 +62,7 @@ def note_piece(note: StyledNote, measure: float, setting: Setting) -> NotePiece:
 
 def note_box(note: StyledNote, setting: Setting) -> TextBox:
     """A note with its number as a paragraph."""
-    number = str(setting.numbers[note.id])
+    number = in_digits(str(setting.numbers[note.id]), setting.book.digits)
     return TextBox(setting.note_leaf(note.id), Tag.NOTE, numbered(note, number), note.style)
 
 

@@ -131,7 +131,9 @@ class _Work:
         )  # fmt: skip
 
     def _pages(self, settled: Settled) -> Iterator[Page]:
-        maker = FurnitureMaker(self.composer, self.book.trim.width, is_mirrored=self.book.binding is Binding.RIGHT)
+        maker = FurnitureMaker(
+            self.composer, self.book.trim.width, self.book.digits, is_mirrored=self.book.binding is Binding.RIGHT
+        )
         index = 0
         for part, start, laid in zip(self.book.parts, settled.starts, settled.parts, strict=True):
             while index < start:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import replace
 
+from booklet.base.digits import in_digits
 from booklet.ir.content import NodeId
 from booklet.ir.styled import Span, SpanKind, StyledText, TextStyle
 from booklet.layout.setting import UNKNOWN, Ask, Setting
@@ -60,7 +61,7 @@ class _Shift:
 def _words(anchor: Span, before: Span | None, setting: Setting) -> str:
     if anchor.kind is not SpanKind.NOTE:
         return setting.answers.get(Ask(anchor.kind, anchor.value), UNKNOWN)
-    number = str(setting.numbers.get(NodeId(anchor.value), 0))
+    number = in_digits(str(setting.numbers.get(NodeId(anchor.value), 0)), setting.book.digits)
     follows = before is not None and before.kind is SpanKind.NOTE and before.end == anchor.start
     return BETWEEN_NOTES + number if follows else number
 

@@ -7,6 +7,7 @@ import numpy as np
 from shapely.geometry import LineString
 
 from booklet.base.dataclass import dataclass
+from booklet.base.digits import in_digits
 from booklet.base.units import mm
 from booklet.ir.composed import Line
 from booklet.ir.content import NodeId
@@ -98,7 +99,7 @@ def degrees(value: float, kind: str, type_: Type) -> str:
     words = type_.styles.words
     whole, minutes = divmod(round(abs(value) * 60), 60)
     ends = (words.east, words.west) if kind == "lon" else (words.north_of, words.south_of)
-    return f"{whole}°{f'{minutes:02d}′' if minutes else ''}\u00a0{ends[value < 0]}"
+    return in_digits(f"{whole}°{f'{minutes:02d}′' if minutes else ''}", words.digits) + f"\u00a0{ends[value < 0]}"
 
 
 def neat_line(window: Window, type_: Type, node: NodeId) -> MapPath:
@@ -124,10 +125,11 @@ def scale_bar(window: Window, type_: Type, node: NodeId) -> Furniture:
     km = _round_down(BAR_MOST * unit)
     length = km / unit
     most, named = (km, words.kilometres) if km >= 1.0 else (km * 1000, words.metres)
-    marks = [type_.line((text, FIGURES)) for text in ("0", f"{most / 2:g}", f"{most:g} {named}")]
+    zero, half, whole = (in_digits(f"{n:g}".replace(".", words.decimal), words.digits) for n in (0.0, most / 2, most))
+    marks = [type_.line((text, FIGURES)) for text in (zero, half, f"{whole} {named}")]
     size = size_of(marks[0])
     y = ASCENT * size + 2.0
-    xs = (0.0, length / 2 - marks[1].width / 2, length - type_.line((f"{most:g}", FIGURES)).width / 2)
+    xs = (0.0, length / 2 - marks[1].width / 2, length - type_.line((whole, FIGURES)).width / 2)
     items: list[MapItem] = [
         MapText(node, line, round(x, 3), round(y - 2.4, 3)) for line, x in zip(marks, xs, strict=True)
     ]
@@ -136,12 +138,12 @@ def scale_bar(window: Window, type_: Type, node: NodeId) -> Furniture:
         x1, x2 = round(length * n / 4, 3), round(length * (n + 1) / 4, 3)
         box = (x1, y, x2, y, x2, y + BAR_HEIGHT, x1, y + BAR_HEIGHT)
         items.append(MapPath("mlllh", box, paper if n % 2 else ink, ink, 0.35, (), node))
-    told = words.scale.format(scale=f"{window.scale:,.0f}".replace(",", words.thousands))
+    told = in_digits(words.scale.format(scale=f"{window.scale:,.0f}".replace(",", words.thousands)), words.digits)
     line = type_.line((told, FIGURES))
     base = y + BAR_HEIGHT + 3.0 + ASCENT * size
     items.append(MapText(node, line, 0.0, round(base, 3)))
     width = max(xs[2] + marks[2].width, line.width)
-    return Furniture(tuple(items), width, base + 2.0, f"0 {most / 2:g} {most:g} {named} {told}")
+    return Furniture(tuple(items), width, base + 2.0, f"{zero} {half} {whole} {named} {told}")
 
 
 def _round_down(km: float) -> float:

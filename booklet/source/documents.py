@@ -256,7 +256,7 @@ def _sponsors(scope: Scope, entry: SponsorsEntry | str | None, spot: Spot, id_: 
     if not isinstance(entry, SponsorsEntry):
         return scope.texts.optional(entry, spot, id_)
     phrases = words_for(scope.lang).phrases
-    listed = ", ".join(entry.names)
+    listed = phrases["list-comma"].join(entry.names)
     said = f"{entry.label} {listed}" if entry.label else phrases["by"].format(names=listed)
     return Rich(phrases["brackets"].format(text=said) if entry.in_ == "brackets" else said)
 

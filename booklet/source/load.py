@@ -171,6 +171,7 @@ def _book(values: BookletFile, draft: Draft, parts: tuple[Part, ...], fill_befor
         press=choice_of(values.output),
         files=tuple(draft.files.values()),
         words=words_of(draft, values.language),
+        digits=values.digits,
     )
 
 

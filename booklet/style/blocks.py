@@ -3,7 +3,7 @@
 Knows nothing of pages; what makes pages of its own stands in plates.py.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 
 from booklet.base.dataclass import dataclass
@@ -52,6 +52,10 @@ HEADING_TAGS = {0: Tag.H1, 1: Tag.H2, 2: Tag.H3, 3: Tag.H3}
 FIGURES_A_ROW = 3
 
 
+def _european(_lang: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a block must know of its surroundings."""
@@ -64,6 +68,7 @@ class Context:
     follows_paragraph: bool = False
     credits: tuple[str, ...] = ()
     words: Mapping[str, Words] = field(default_factory=dict)
+    digits_in: Callable[[str], str] = _european  # of a language, for the labels of lists
 
     def inside(self, what: str, lang: str = "") -> "Context":
         """The same place inside a clipping or a document, in its language."""
@@ -121,7 +126,9 @@ def _sub(node: NodeId, name: str) -> NodeId:
 
 def list_block(block: ListBlock, at: Context) -> list[StyledBox]:
     """A list, its labels hanging in the indent."""
-    items = tuple(_item(item, label_of(block.numbering, block.start + n), at) for n, item in enumerate(block.items))
+    lang, digits = at.looks.lang, at.digits_in(at.looks.lang)
+    labels = [label_of(block.numbering, block.start + n, lang, digits) for n in range(len(block.items))]
+    items = tuple(_item(item, label, at) for item, label in zip(block.items, labels, strict=True))
     return [Stack(block.id, Tag.LIST, items)]
 
 

@@ -25,6 +25,7 @@ from booklet.style.blocks import Context, _sub
 from booklet.style.body_blocks import body_boxes, words_box
 from booklet.style.labels import label_of
 from booklet.style.text import joined, parted, plain_text
+from booklet.style.words import phrase
 
 LABELS = {
     ItemStyle.NUMBERED: Numbering.NUMBERED,
@@ -113,9 +114,11 @@ def _opening(block: Clauses, item: Clause, at: Context) -> StyledText | None:
     opening = at.looks.style("opening-words").text
     match block.style:
         case ItemStyle.WHEREAS:
-            return plain_text(f"{block.opening or words.phrases['whereas']}, ", opening)
+            return plain_text(phrase(words, "clause-opening", words=block.opening or words.phrases["whereas"]), opening)
         case ItemStyle.RESOLVED:
-            return plain_text(f"{block.opening or words.phrases['resolved']}, ", opening)
+            return plain_text(
+                phrase(words, "clause-opening", words=block.opening or words.phrases["resolved"]), opening
+            )
         case ItemStyle.ORDINAL:
             word = words.ordinals[item.number - 1] if item.number <= len(words.ordinals) else str(item.number)
             strong = at.looks.style("ordinal").text
@@ -131,7 +134,7 @@ def _after(block: Clauses, index: int, at: Context) -> str:
             return phrases["clause-and"]
         case ItemStyle.WHEREAS:
             then = phrases["whereas-then"] if block.then is None else block.then
-            return f"; {then}" if then else "."
+            return f"{phrases['list-semicolon']}{then}" if then else "."
         case ItemStyle.RESOLVED:
             return "." if is_last else phrases["resolved-further"]
     return f" {block.then}" if block.then and is_last else ""

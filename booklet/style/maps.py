@@ -4,7 +4,7 @@ StyledMaps for the drawing, which is done before layout.
 A frame follows from placement and master alone, never from the flow.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from booklet.base.diagnostics import Sink
@@ -25,7 +25,9 @@ from booklet.ir.maps import (
 from booklet.ir.sheet import StyleSheet
 from booklet.ir.styled import MapBox, Outline, Plate, StyledBox
 from booklet.ir.walk import blocks_of
+from booklet.ir.words import Words
 from booklet.style.looks import Looks, master_of
+from booklet.style.words import with_digits
 
 ROLES = "map-"  # what the paragraph styles of maps begin with
 WHOLE_HEIGHT = mm(150)  # a map within the margins that is lower stands in a text, or in a part of a page
@@ -62,7 +64,7 @@ def _size(block: MapBlock, looks: Looks, trim: Size, master: str) -> Size:
 
 def style_maps(book: Book, sheet: StyleSheet, sink: Sink) -> dict[NodeId, StyledMap]:
     """Every map of the book, ready to be drawn."""
-    looks = Looks(sheet, sink, book.lang)
+    looks, book = Looks(sheet, sink, book.lang), with_digits(book)
     return {block.id: _styled(block, book, looks, master) for block, master in _maps_in(book)}
 
 
@@ -76,18 +78,21 @@ def _styled(block: MapBlock, book: Book, looks: Looks, master: str) -> StyledMap
     own = looks.in_language(block.lang)
     texts = {name: own.style(name) for name in looks.sheet.paragraphs if name.startswith(ROLES)}
     symbols = {symbol.name: symbol for symbol in block.symbols}
-    words = _words(book.words[own.lang].phrases)
+    words = _words(book.words[own.lang])
     styles = MapStyles(texts, looks.sheet.colours, symbols, words)
     return StyledMap(block.spec, _frame(block, book, looks, master), styles)
 
 
-def _words(phrases: Mapping[str, str]) -> MapWords:
+def _words(words: Words) -> MapWords:
+    phrases = words.phrases
     return MapWords(
         north=phrases["map-north"],
         kilometres=phrases["map-kilometres"],
         metres=phrases["map-metres"],
         scale=phrases["map-scale"],
-        thousands=phrases["map-thousands"],
+        thousands=words.group,
+        decimal=words.decimal,
+        digits=words.digits,
         east=phrases["map-degrees-east"],
         west=phrases["map-degrees-west"],
         north_of=phrases["map-degrees-north"],

@@ -10,7 +10,7 @@ from booklet.ir.walk import blocks_in
 from booklet.ir.words import Words
 from booklet.style.blocks import Context
 from booklet.style.text import joined, plain_text
-from booklet.style.words import kept, long_date, phrase, quoted, styled_phrase, weekday
+from booklet.style.words import kept, listed, long_date, phrase, quoted, styled_phrase, weekday
 
 
 def date_of(item: Clipping, words: Words) -> str:
@@ -33,7 +33,7 @@ def _television(item: Clipping, words: Words) -> str:
         weekday=item.weekday or weekday(words, item.date),
         date=date_of(item, words),
         time=item.time,
-    ).removesuffix(", ")
+    )
 
 
 def heading_text(item: Clipping, at: Context, style: ParagraphStyle) -> StyledText:
@@ -46,7 +46,7 @@ def heading_text(item: Clipping, at: Context, style: ParagraphStyle) -> StyledTe
     lines = [quoted(at.looks.set(line, plain), there, plain.text) for line in item.headlines]
     both = [part for line in lines for part in (plain_text(LINE_END, style.text), line)][1:]
     if item.medium is Medium.TELEVISION:
-        return joined(plain_text(f"{title}, ", style.text), *both)
+        return joined(plain_text(f"{title}{words.phrases['list-comma']}", style.text), *both)
     return styled_phrase(
         words,
         "item-heading-headline",
@@ -75,7 +75,7 @@ def attribution(item: Clipping, words: Words) -> str:
     if item.medium is Medium.TELEVISION:
         name, parts = ("broadcast-by", {"names": names}) if names else ("broadcast", {})
         time = {"channel": item.channel or item.publication, "weekday": item.weekday or weekday(words, item.date)}
-        return phrase(words, name, **time, date=date_of(item, words), time=item.time, **parts).replace(", ;", ";")
+        return phrase(words, name, **time, date=date_of(item, words), time=item.time, **parts)
     name, parts = ("reported-by", {"names": names}) if names else ("reported-unsigned", {})
     return phrase(words, name, publication=item.publication, date=date_of(item, words), **parts)
 
@@ -84,12 +84,12 @@ def _all_names(bylines: tuple[Byline, ...], words: Words) -> str:
     names = [_name(byline, words) for byline in bylines]
     if len(names) < 2:
         return "".join(names)
-    return phrase(words, "and", first=", ".join(names[:-1]), second=names[-1])
+    return phrase(words, "and", first=listed(words, names[:-1]), second=names[-1])
 
 
 def _name(byline: Byline, words: Words) -> str:
     name = phrase(words, "with", first=byline.name, second=byline.second) if byline.second else byline.name
-    place = ", ".join(part for part in (byline.place, byline.country) if part)
+    place = listed(words, (byline.place, byline.country))
     if place and name:
         return phrase(words, "from", name=name, place=place)
     return name or place
@@ -97,15 +97,14 @@ def _name(byline: Byline, words: Words) -> str:
 
 def provenance_facts(known: Provenance, words: Words) -> str:
     """Where a reproduction is from, in one run of words; empty if nothing is known."""
-    scanned = phrase(words, "scanned", **{"from": known.scan_from}, date=known.scan_date)
     facts = [
-        scanned.removesuffix(", ").removeprefix(", "),
+        phrase(words, "scanned", **{"from": known.scan_from}, date=known.scan_date),
         known.rights,
         phrase(words, "scale", scale=known.scale) if known.scale else "",
         phrase(words, "transcribed-by", name=known.transcribed_by) if known.transcribed_by else "",
         known.note,
     ]
-    return "; ".join(fact for fact in facts if fact)
+    return words.phrases["list-semicolon"].join(fact for fact in facts if fact)
 
 
 def provenance_lines(book: Book) -> Iterator[str]:
@@ -120,5 +119,5 @@ def provenance_lines(book: Book) -> Iterator[str]:
                     date = date_of(block, words)
                     yield phrase(words, "facsimile-credit", publication=block.publication, date=date, facts=facts)
         elif isinstance(block, Resolution) and block.scans and (facts := provenance_facts(block.provenance, words)):
-            document = ", ".join(part for part in (block.country, block.head.number) if part)
+            document = listed(words, (block.country, block.head.number))
             yield phrase(words, "document-credit", document=document, facts=facts)

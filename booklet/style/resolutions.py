@@ -30,7 +30,7 @@ from booklet.style.body_blocks import words_box
 from booklet.style.document_blocks import clause_boxes, document_boxes, with_initial
 from booklet.style.plates import lines_as_one, scan
 from booklet.style.text import joined, plain_text
-from booklet.style.words import kept, long_date, phrase
+from booklet.style.words import kept, listed, long_date, phrase
 
 ORDINARY = "document"  # styles of the sheet that begin so stand for the ordinary ones
 LINES_IN_MARGIN = 2  # a running head with more lines needs a master of its own
@@ -140,7 +140,7 @@ def head_boxes(node: NodeId, head: Head, at: Context, *, has_initial: bool = Fal
         boxes.append(words_box(_sub(node, "body"), head.body, "body-line", at))
     if head.session:
         boxes.append(words_box(_sub(node, "session"), head.session, "session", at))
-    if numbered := ", ".join(part for part in (head.number, _date(head, at)) if part):
+    if numbered := listed(at.said, (head.number, _date(head, at))):
         boxes.append(words_box(_sub(node, "number"), numbered, "number", at))
     if head.title:
         title = looks.box(_sub(node, "title"), lines_as_one(head.title), looks.style(TITLE_STYLES[head.title_in]))
@@ -173,7 +173,7 @@ def _date(head: Head, at: Context) -> str:
 def what_it_is(head: Head, at: Context) -> str:
     """“Summary in our words of [body, number, date]; not the adopted text”; empty for the document itself."""
     date = long_date(at.said, head.date) if head.date else head.date_as_printed
-    document = ", ".join(part for part in (head.body, head.number, date) if part)
+    document = listed(at.said, (head.body, head.number, date))
     name = {
         TextIs.SUMMARY: "summary-of",
         TextIs.PARAPHRASE: "paraphrase-of",

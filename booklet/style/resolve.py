@@ -24,17 +24,21 @@ from booklet.style.plates import makes_pages, page_boxes
 from booklet.style.press_lines import provenance_lines
 from booklet.style.resolutions import DocumentPart, document_part
 from booklet.style.room import check_room
+from booklet.style.words import with_digits
 
 NO_HEAD = "-"
 
 
 def resolve_styles(book: Book, sheet: StyleSheet, sink: Sink) -> StyledBook:
     """The book in boxes, each fully styled; unknown roles, colours and masters are reported as `style.*`."""
-    sheet = asked(sheet, sink)
+    sheet, book = asked(sheet, sink), with_digits(book)
     gathers = any(isinstance(block, Credits) for block in blocks_in(book))
     looks = Looks(sheet, sink, book.lang, gathers_credits=gathers)
     body = looks.style("body")
-    at = Context(looks, sheet.masters["text"].baseline, book.trim, credits=gathered_credits(book), words=book.words)
+    at = Context(
+        looks, sheet.masters["text"].baseline, book.trim, credits=gathered_credits(book), words=book.words,
+        digits_in=book.digits_in,
+    )  # fmt: skip
     styled = StyledBook(
         title=book.title,
         lang=book.lang,
@@ -50,6 +54,7 @@ def resolve_styles(book: Book, sheet: StyleSheet, sink: Sink) -> StyledBook:
         fill_before=book.fill_before,
         note_number=_note_number(looks, body.text),
         fpo=looks.style("fpo"),
+        digits=book.digits_in(book.lang),
     )
     check_masters(styled, sheet, sink)
     if not sink.has_errors:

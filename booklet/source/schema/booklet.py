@@ -8,7 +8,7 @@ from booklet.ir.content import Binding
 from booklet.source.schema.block import Entry
 from booklet.source.schema.fit import FitEntry
 from booklet.source.schema.press_profile import OutputEntry
-from booklet.source.schema.values import Bleed, Date, Id, Language, Markup, Slug, Text, Trim, Words
+from booklet.source.schema.values import Bleed, Date, DigitsChoice, Id, Language, Markup, Slug, Text, Trim, Words
 
 
 class FillEntry(Entry):
@@ -43,5 +43,9 @@ class BookletFile(Entry):
         list[Text], Field(min_length=1, description="The files of the parts, in order, relative to content/")
     ]
     sources: Annotated[dict[str, Markup], Field(description="Notes that every part may cite by key")] = {}
+    digits: Annotated[
+        DigitsChoice,
+        Field(description="latin or native, for all editions or {fa: native}: of folios, labels, notes, dates, maps"),
+    ] = {}
     output: Annotated[OutputEntry | None, Field(description="What is chosen for the press")] = None
     credits: Annotated[Words, Field(description="Lines for the credits")] = []

@@ -10,8 +10,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from booklet.base.language import is_tag
+from booklet.base.language import is_tag, primary
 from booklet.base.units import parse_length, parse_size, to_mm
+from booklet.ir.content import Digits
 from booklet.source.yaml_places import SpelledFloat
 
 MAX_TRIM_MM = 1200.0  # PDF 1.4 ends at 200 in (5080 mm); no press prints a booklet page over this
@@ -22,6 +23,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)", re.ASCII)
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%", re.ASCII)
+_DIGITS: dict[str, Any] = {"enum": [digits.value for digits in Digits]}
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\ufffc\ufffe\uffff]")  # as in markup.py
 _PAGES = re.compile(r"\s*\d+\s*(-\s*\d+\s*)?(,\s*\d+\s*(-\s*\d+\s*)?)*", re.ASCII)
 MAX_PAGES = 2000  # of one scan; a longer document is no part of a booklet
@@ -158,6 +160,20 @@ def _id(value: object) -> str:
     return text
 
 
+def _digits(value: object) -> dict[str, Digits]:
+    """The choice by language; a mere word holds for every one."""
+    known = {digits.value: digits for digits in Digits}
+    if isinstance(value, str) and value in known:
+        return {"": known[value]}
+    hint = "write latin or native, or one of them for each language: {fa: native}"
+    if not isinstance(value, dict):
+        raise wrong("content.unknown-value", f"{_shown(value)} is not a value of “digits”", hint)
+    for lang, chosen in value.items():
+        if not is_tag(str(lang)) or chosen not in known:
+            raise wrong("content.unknown-value", f"“{lang}: {chosen}” chooses no digits", hint)
+    return {primary(str(lang)): known[chosen] for lang, chosen in value.items()}
+
+
 def _slug(value: object) -> str:
     text = _text_of(value, "content.bad-id", "a slug")
     if not _SLUG.fullmatch(text) or len(text) > 80:
@@ -269,6 +285,11 @@ Lines = Annotated[
 Id = Annotated[str, BeforeValidator(_id), _schema(_TEXTUAL, pattern=f"^{_ID.pattern}$")]
 Slug = Annotated[str, BeforeValidator(_slug), _schema(_TEXTUAL, pattern=f"^{_SLUG.pattern}$")]
 Language = Annotated[str, BeforeValidator(_language), _schema("string", examples=["en", "az", "sr-Latn"])]
+DigitsChoice = Annotated[
+    Any,
+    BeforeValidator(_digits),
+    WithJsonSchema({"anyOf": [_DIGITS, {"type": "object", "additionalProperties": _DIGITS}]}),
+]
 Date = Annotated[
     str, BeforeValidator(_date), _schema("string", pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2015-02-26"])
 ]
