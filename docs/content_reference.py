@@ -36,6 +36,7 @@ PLACES = {
     "ClippingFile": "A press item: content/media/NAME.yaml",
     "ResolutionFile": "A document: content/responses/NAME.yaml",
     "MapFile": "A map: content/maps/NAME.yaml",
+    "GlossaryFile": "Names and their translations: content/glossary.yaml",
     "SheetEntry": "A style sheet: content/style.yaml",
     "ManifestFile": "Fonts of a project: fonts/manifest.yaml",
     "PressProfileFile": "A printer’s profile: press/NAME.yaml",

@@ -14,6 +14,7 @@ from booklet.base.package_data import data_folder
 from booklet.build import Request, check
 from booklet.ir.press_profile import PressChoice
 from booklet.source.fonts import load_fonts
+from booklet.source.glossary import load_glossary
 from booklet.source.job import load_job
 from booklet.source.load import load
 from booklet.source.press_profile import load_press
@@ -137,6 +138,15 @@ def test_all_blocks_together_make_a_booklet(root: Path) -> None:
     result = check(Request(root, root / "out", cache=Cache(None)), lambda what, done, of: None)
     assert [str(found) for found in result.diagnostics if found.code != "layout.low-resolution"] == []
     assert result.page_count > 10
+
+
+def test_a_glossary_loads(root: Path) -> None:
+    (root / "content" / "glossary.yaml").write_text(EXAMPLES["GlossaryFile"], encoding="utf-8")
+    sink = Sink()
+    glossary = load_glossary(Project(root), sink)
+    assert sink.found == []
+    assert glossary is not None
+    assert [term.equivalents["az"].source for term in glossary.terms] == ["Gazetteer of the County, 1908", "", ""]
 
 
 def test_a_print_job_loads(root: Path) -> None:

@@ -22,7 +22,7 @@ def kinds() -> dict[str, dict[str, Any]]:
 
 
 def test_one_schema_fits_every_kind_of_file() -> None:
-    files = ["BookletFile", "PartFile", "ClippingFile", "ResolutionFile", "MapFile"]
+    files = ["BookletFile", "PartFile", "ClippingFile", "ResolutionFile", "MapFile", "GlossaryFile"]
     assert SCHEMA["anyOf"] == [{"$ref": f"#/$defs/{name}"} for name in files]
     names = set(re.findall(r'"#/\$defs/(\w+)"', str(SCHEMA).replace("'", '"')))
     assert names <= set(SCHEMA["$defs"])

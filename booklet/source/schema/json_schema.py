@@ -6,11 +6,12 @@ from pydantic.json_schema import models_json_schema
 
 from booklet.source.schema.booklet import BookletFile
 from booklet.source.schema.clipping import ClippingFile
+from booklet.source.schema.glossary import GlossaryFile
 from booklet.source.schema.map import MapFile
 from booklet.source.schema.part import PartFile
 from booklet.source.schema.resolution import ResolutionFile
 
-FILES = (BookletFile, PartFile, ClippingFile, ResolutionFile, MapFile)
+FILES = (BookletFile, PartFile, ClippingFile, ResolutionFile, MapFile, GlossaryFile)
 
 
 def json_schema() -> dict[str, Any]:
@@ -19,7 +20,7 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Booklet content",
-        "description": "content/booklet.yaml, a part of the booklet, a press item, a document or a map",
+        "description": "content/booklet.yaml, a part of the booklet, a press item, a document, a map or the glossary",
         "anyOf": [{"$ref": f"#/$defs/{file.__name__}"} for file in FILES],
         **schema,
     }
