@@ -6,7 +6,7 @@ they are, and units that stay are not looked at: there the spelling is another's
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import field, replace
 
 from booklet.base.dataclass import dataclass
@@ -20,6 +20,8 @@ from booklet.translate.units import Unit
 
 MOST_WORDS = 4  # of a text that is a name: longer ones in capitals are titles
 ALIKE = 0.6  # of the letters in common: then a word is told as what stands in the name's place
+MOST_LINES = 9  # of a title
+_LINE = re.compile(r"(.*\b(?:title|lines)-)\d+")
 _FOREIGN = re.compile(r"<em>.*?</em>|<lang [^<>]*>.*?</lang>", re.S)
 _QUOTED = re.compile("“[^“”]+”|«[^«»]+»|„[^„“”]+[“”]")
 
@@ -108,8 +110,9 @@ def check_names(units: Iterable[Unit], catalogue: Catalogue, glossary: Glossary,
         entry = catalogue.entries.get(unit.key)
         if unit.stays or entry is None or not entry.text or entry.is_fuzzy or entry.source != unit.text:
             continue
-        for found in finder.find(_own(unit.text, entry.text)):
-            checker.check(found, unit, entry)
+        here = finder.find(_own(unit.text, entry.text))
+        for found in here:
+            checker.check(found, unit, entry, beside={one.spelling.lower() for one in here})
         checker.compare(unit, entry)
 
 
@@ -127,20 +130,28 @@ class _Checker:
     def lang(self) -> str:
         return self.catalogue.lang
 
-    def check(self, found: Found, unit: Unit, entry: Entry) -> None:
-        """Whether the translation has a name that its source has."""
+    def check(self, found: Found, unit: Unit, entry: Entry, *, beside: Set[str] = frozenset()) -> None:
+        """Whether the translation has a name that its source has. A second name stands for it, unless it is `beside` it."""
         terms = [term for term in found.terms if term.kind is not NameKind.TERM]
         known = [equivalent for term in terms if (equivalent := term.equivalent(self.lang))]
         if not known or len(known) < len(terms):
             return
-        text = _words(entry.text)
+        text = _words(self._whole(entry))
+        has_both = found.is_main and terms[0].other.lower() in beside
         wanted = [found.spelling] if not found.is_main else []
-        wanted += [name for one in known for name in (one.text, one.other, *one.forms) if name]
+        wanted += [name for one in known for name in (one.text, "" if has_both else one.other, *one.forms) if name]
         used = next((name for name in wanted if self._holds(text, name)), None)
         if used is None:
             self._report_missing(found, terms[0], known, unit, entry)
         elif found.is_main and len(known) == 1 and used in (known[0].text, known[0].other):
             self._remember(found, used, unit, entry)
+
+    def _whole(self, entry: Entry) -> str:
+        """The translation; of one line of a title all lines, since a name may move to another."""
+        if not (line := _LINE.fullmatch(entry.key)):
+            return entry.text
+        lines = (self.catalogue.entries.get(f"{line[1]}{number}") for number in range(1, MOST_LINES + 1))
+        return " ".join(one.text for one in lines if one)
 
     def _holds(self, text: str, name: str) -> bool:
         return holds(text, name, self.lang, _texts(self.glossary, self.lang))
@@ -179,8 +190,9 @@ class _Checker:
 
 
 def _texts(glossary: Glossary, lang: str) -> tuple[str, ...]:
-    """All names that a language has, by which a longer one is known from a shorter one."""
-    return tuple(known.text for term in glossary.terms if (known := term.equivalent(lang)))
+    """All names that a language has, by which a longer one is known from a shorter one; terms may hold a name inflected."""
+    names = (term for term in glossary.terms if term.kind is not NameKind.TERM)
+    return tuple(known.text for term in names if (known := term.equivalent(lang)))
 
 
 def _is_name(unit: Unit, text: str) -> bool:

@@ -22,8 +22,8 @@ _SLAVIC = frozenset(["ru", "uk", "be", "bg", "mk", "sr"])
 _ARABIC_HEAD = "[وف]?[بلك]?(?:ال|ل)?"
 """And, in, for, the: they are written as one word with the name."""
 _ARABIC = frozenset(["ar", "fa", "ur", "ckb"])
-_UNSEEN = re.compile("[\u00ad\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\u0307]")
-"""Soft hyphens, vowel signs of Arabic, direction marks, the dot that lower() leaves of İ."""
+_UNSEEN = re.compile("[\u00ad\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+"""Soft hyphens, vowel signs of Arabic, direction marks."""
 _HYPHENS = re.compile("[‐‑–]")
 _START, _SPACE = r"(?<!\w)", r"\s+"
 _LETTER = r"[^\W\d_]"

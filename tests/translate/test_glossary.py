@@ -31,6 +31,7 @@ GLOSSARY = Glossary((
     term("Georgia", "Gürcüstan", sense="the country"),
     term("Georgia", "Corciya", sense="the US state"),
     term("massacre", "qətliam", NameKind.TERM),
+    term("Justice for Khojaly", "Xocalıya ədalət", NameKind.TERM),
 ))  # fmt: skip
 
 
@@ -113,6 +114,7 @@ def test_translators_are_told_each_name_once_with_its_senses() -> None:
     [
         ("They fled from Khojaly.", "Onlar <strong>Xocalı</strong>dan qaçdılar."),
         ("KHOJALY", "XOCALI"),
+        ("For Khojaly, justice", "Xocalıya ədalət"),
         ("Georgia", "Corciyada"),
         ("Georgia", "Gürcüstanda"),
         ("The OSCE", "Avropada Təhlükəsizlik və Əməkdaşlıq Təşkilatının"),
@@ -135,6 +137,7 @@ def test_no_false_alarm(source: str, translation: str) -> None:
         ("Georgia", "Cорciyada"),  # with two Cyrillic letters
         ("“Killings in Khojaly”, 1992", "“Qətllər”, 1992"),
         ("Memorial counts", "Xatirə cəmiyyəti sayır"),
+        ("Khankandi (Stepanakert)", "Xankandi (Stepanakert)"),
     ],
 )
 def test_a_name_that_differs_is_told(source: str, translation: str) -> None:
@@ -161,6 +164,17 @@ def test_two_ways_to_translate_a_name_are_told_with_both_places() -> None:
     assert said(("North Bridge", "Şimal körpüsü"), ("North Bridge", "ŞİMAL KÖRPÜSÜ"), is_fixed=True) == []
     assert said(("Killed", "Öldürülüb"), ("Killed", "Həlak olub"), is_fixed=True) == []
     assert said(("Georgia", "Gürcüstan"), ("Georgia", "Corciya"), is_fixed=True) == []
+
+
+def test_a_name_may_move_to_another_line_of_its_title() -> None:
+    lines = {"cover/title-1": ("JUSTICE FOR", "XOCALIYA"), "cover/title-2": ("KHOJALY", "ƏDALƏT")}
+    entries = {key: Entry(key, source, text, Place("az.po", 1)) for key, (source, text) in lines.items()}
+    sink = Sink()
+    units = [unit(source, key) for key, (source, _) in lines.items()]
+    check_names(units, Catalogue("az", Place("az.po"), entries), GLOSSARY, sink)
+    assert sink.found == []
+    check_names(units, Catalogue("az", Place("az.po"), {"cover/title-2": entries["cover/title-2"]}), GLOSSARY, sink)
+    assert [found.code for found in sink.found] == ["translate.name-differs"]
 
 
 def test_what_stands_instead_is_quoted() -> None:

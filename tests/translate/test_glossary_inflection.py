@@ -59,6 +59,7 @@ def test_found(text: str, name: str, lang: str) -> None:
     [
         ("Xocaliya", "Xocalı", "az"),  # i is not ı
         ("XOCALİ", "Xocalı", "az"),
+        ("Iranda", "İran", "az"),
         ("Baxocalı", "Xocalı", "az"),
         ("Naxçıvanlı kəndi", "Naxçıvan", "az"),
         ("Qubadlıda", "Quba", "az"),
