@@ -17,8 +17,12 @@ EVEN = {ord(a): b for a, b in zip("13579", "24688", strict=True)}
 IGNORED = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUND", "NOHYPHEN", "NEXTLEVEL")
 VALUE_AND_LETTER = re.compile(r"(\d?)(\D?)")
 TURKIC = frozenset(("az", "crh", "gag", "tk", "tr"))
+TURKIC_LEAST = 2  # no single letter stands alone at the end of a line or at the head of the next
 DEFAULTS = {"en": "en-US", "pt": "pt-PT"}  # pyphen takes the first by name
-TURKIC_VOWELS = frozenset("aeəıioöuüâîûäý")
+ABBREVIATION = 5  # letters: a word of capitals that is no longer is one, and is not parted (NATO, ATƏT)
+TURKIC_VOWELS = frozenset("aeəıioöuüâîûêä")
+TURKMEN_VOWELS = frozenset("aeäioöuüy")  # its y is the vowel that the others write ı, its ý the consonant y
+APOSTROPHES = frozenset("'’")
 LETTERS = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f’']*[\u0300-\u036f]*(?:[^\W\d_]|[\u0300-\u036f])*")
 
 
@@ -69,11 +73,15 @@ def _patterns(lang: str) -> Patterns | None:
     return Patterns(pyphen.LANGUAGES[name]) if name else None
 
 
-def turkic_points(word: str) -> tuple[int, ...]:
-    """Syllables of the Turkic languages in Latin letters: before a consonant and vowel, and between two vowels."""
-    vowels = [c in TURKIC_VOWELS for c in word]
+def turkic_points(word: str, lang: str = "tr") -> tuple[int, ...]:
+    """Syllables of the Turkic languages in Latin letters, lower case: before a consonant and vowel, and between two vowels.
+
+    Rules and their sources: docs/languages.md. Compounds and borrowings are no exceptions; at an apostrophe nothing is parted.
+    """
+    known = TURKMEN_VOWELS if lang == "tk" else TURKIC_VOWELS
+    vowels = [c in known for c in word]
     first = vowels.index(True) if True in vowels else len(word)
-    pairs = range(first + 1, len(word))
+    pairs = [i for i in range(first + 1, len(word)) if not {word[i - 1], word[i]} & APOSTROPHES]
     return tuple(
         [i for i in pairs if (vowels[i] and vowels[i - 1]) or (not vowels[i] and i + 1 < len(word) and vowels[i + 1])]
     )
@@ -110,6 +118,12 @@ def hyphen_points(word: str, lang: str, rules: HyphenRules) -> tuple[int, ...]:
         return rules.exceptions[small]
     if len(small) != len(word):
         return ()
-    patterns = None if turkic else _patterns(lang)
-    points = turkic_points(small) if turkic else patterns.points(small) if patterns else ()
+    if turkic:
+        if len(word) <= ABBREVIATION and word.isupper():
+            return ()
+        before, after = max(before, TURKIC_LEAST), max(after, TURKIC_LEAST)
+        points = turkic_points(small, primary(lang))
+    else:
+        patterns = _patterns(lang)
+        points = patterns.points(small) if patterns else ()
     return tuple([p for p in points if before <= p <= len(word) - after])

@@ -1,6 +1,7 @@
 """Hyphenation: pyphen's patterns read our way, Turkic syllables, exceptions."""
 
 import re
+from pathlib import Path
 
 import pyphen
 import pytest
@@ -45,11 +46,38 @@ def hyphenated(word: str, lang: str, least: tuple[int, int] = (2, 2), exceptions
         ("müharibə", "az-Latn", "mü-ha-ri-bə"),
         ("İSTANBUL", "tr", "İS-TAN-BUL"),
         ("saat", "tr", "sa-at"),
+        ("İzmir’e", "tr", "İz-mir’e"),
+        ("Edirne’nin", "tr", "Edir-ne’nin"),
+        ("BAKIDA", "az", "BA-KI-DA"),
+        ("ATƏT", "az", "ATƏT"),
+        ("Ýagmyr", "tk", "Ýag-myr"),
+        ("dünýä", "tk", "dün-ýä"),
+        ("كتاب", "ar", "كتاب"),
+        ("کتاب", "fa", "کتاب"),
         ("Khojaly", "xx", "Khojaly"),
     ],
 )
 def test_languages(word: str, lang: str, wanted: str) -> None:
     assert hyphenated(word, lang) == wanted
+
+
+@pytest.mark.parametrize("lang", ["az", "tr"])
+def test_syllables_of_five_hundred_words(lang: str) -> None:
+    lines = (Path(__file__).parent / f"{lang}-words.txt").read_text("utf-8").splitlines()
+    words = [word for line in lines if not line.startswith("#") for word in line.split()]
+    assert len(set(words)) == len(words) >= 500
+    rules = hyphen_rules((1, 1), ())
+    for word in words:
+        whole = word.replace("-", "")
+        syllables = [i - n for n, i in enumerate([i for i, char in enumerate(word) if char == "-"])]
+        wanted = [i for i in syllables if 2 <= i <= len(whole) - 2]  # no single letter alone on a line
+        assert list(hyphen_points(whole, lang, rules)) == wanted, word
+        if len(whole) > 5:
+            assert list(hyphen_points(_capitals(whole), lang, rules)) == wanted, word
+
+
+def _capitals(word: str) -> str:
+    return word.replace("i", "İ").upper()
 
 
 def test_letters_kept_before_and_after() -> None:
