@@ -53,6 +53,7 @@ def check_press(
     with tempfile.TemporaryDirectory() as folder:
         run = Run(replace(request, out=Path(folder)), progress, Sink(softened), source)
         run.make()
+        run.check_names()
         made = run.write(Purpose.PRESS, softened)
         reports = [] if made.output is None else _read_back(run, Path(folder), made.output, page_report)
     told = _regraded(made.result.diagnostics, but=TOLD_BY_PREFLIGHT if reports else ())

@@ -20,10 +20,10 @@ from tests.translate.conftest import ROOT
 LANGUAGES = ("az", "ru", "ar")
 CORE = """
 <!ELEMENT martif (martifHeader, text)> <!ATTLIST martif type CDATA #REQUIRED xml:lang CDATA #REQUIRED>
-<!ELEMENT martifHeader (fileDesc, encodingDesc?, revisionDesc?)>
+<!ELEMENT martifHeader (fileDesc, encodingDesc?)>
 <!ELEMENT fileDesc (titleStmt?, publicationStmt?, sourceDesc+)>
 <!ELEMENT titleStmt (title, note*)> <!ELEMENT title (#PCDATA)> <!ELEMENT sourceDesc (p+)> <!ELEMENT publicationStmt (p+)>
-<!ELEMENT encodingDesc (p+)> <!ELEMENT revisionDesc (p+)>
+<!ELEMENT encodingDesc (p+)>
 <!ELEMENT p (#PCDATA)> <!ATTLIST p type (XCSURI | XCSContent | DCSName) #IMPLIED>
 <!ELEMENT text (body)> <!ELEMENT body (termEntry+)>
 <!ELEMENT termEntry ((descrip | admin | note)*, langSet+)> <!ATTLIST termEntry id ID #IMPLIED>
