@@ -1,4 +1,4 @@
-"""The commands of translators: extract, update, status, glossary, take, pseudo. Prints as `cli` does.
+"""The commands of translators: extract, update, status, fit, context, glossary, take, pseudo. Prints as `cli` does.
 
 In: the parser of commands, how progress and results are told. Out: an ExitCode.
 """
@@ -34,8 +34,12 @@ def add_translate_commands(
     )
     own = parent.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    def add(name: str, about: str, run: Callable[[argparse.Namespace, Request], ExitCode]) -> argparse.ArgumentParser:
+    def add(
+        name: str, about: str, run: Callable[[argparse.Namespace, Request], ExitCode], *, asks_language: bool = False
+    ) -> argparse.ArgumentParser:
         made = own.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+        if asks_language:
+            made.add_argument("language", type=_tag, metavar="LANG")
         made.add_argument("project", nargs="?", type=Path, default=Path(), metavar="PROJECT")
         made.add_argument("--format", choices=["human", "json"], default="human")
         made.set_defaults(run=lambda options: _checked(options, run, no_project))
@@ -53,6 +57,17 @@ def add_translate_commands(
         made.add_argument("--xliff", choices=["1.2"], help="write LANG.xlf beside each catalogue")
         made.set_defaults(is_update=name == "update")
     add("status", "how far each language is", lambda options, request: _status(options, request, progress_of(options)))
+    fits = add(
+        "fit", "lay out the editions, and tell each text that does not fit its place, and what would cure it",
+        lambda options, request: _fit(options, request, progress_of(options)),
+    )  # fmt: skip
+    fits.add_argument(
+        "--language", action="append", default=[], type=_edition, metavar="LANG", help="may be repeated; default: all"
+    )
+    add(
+        "context", "write out/context-LANG/index.html: each text beside a picture of its place, to be searched",
+        lambda options, request: _context(options, request, progress_of(options)), asks_language=True,
+    )  # fmt: skip
     names = add("glossary", "write the names and terms for translators' programs to content/translations", _glossary)
     names.add_argument("--language", action="append", default=[], type=_tag, metavar="LANG", help="may be repeated")
     names.add_argument("--output-format", choices=["tbx", "csv", "omegat", "all"], default="all", help="default: all")
@@ -68,6 +83,12 @@ def _tag(text: str) -> str:
     if not is_tag(text):
         raise argparse.ArgumentTypeError(f"“{text}” is no language tag; such as az, sr-Latn, pt-BR")
     return text
+
+
+def _edition(text: str) -> str:
+    from booklet.translate.pseudo import TAGS
+
+    return text if text in TAGS else _tag(text)
 
 
 def _checked(
@@ -142,6 +163,35 @@ def _status(options: argparse.Namespace, request: Request, progress: Progress) -
         print(as_table(done.states))
     elif not done.failed:
         print("there is no catalogue yet; booklet translate extract --language LANG makes one")
+    return ExitCode.CONTENT if done.failed else ExitCode.DONE
+
+
+def _fit(options: argparse.Namespace, request: Request, progress: Progress) -> ExitCode:
+    """What does not fit; an exit status other than 0 if something does not."""
+    from booklet.fitting import fit
+    from booklet.translate.fit_telling import as_json, summary
+
+    done = fit(request, options.language, progress)
+    if options.format == "json":
+        rows = [as_json(e.misfits, e.plan, e.lang, holds_pages=e.holds_pages) for e in done.editions]
+        print(json.dumps(rows, indent=2, ensure_ascii=False))
+    tell_diagnostics(done.diagnostics if options.format == "human" else done.errors)
+    if options.format == "human":
+        print(*(summary(e.misfits, e.plan, e.lang) for e in done.editions), sep="\n")
+        if not done.editions and not done.errors:
+            print("there is no edition yet; booklet translate extract --language LANG makes a catalogue")
+    return ExitCode.DONE if done.all_fit and not done.errors else ExitCode.CONTENT
+
+
+def _context(options: argparse.Namespace, request: Request, progress: Progress) -> ExitCode:
+    from booklet.contexts import write_context
+
+    done = write_context(request, options.language, progress)
+    tell_diagnostics(done.diagnostics)
+    if options.format == "json":
+        print(json.dumps({"file": str(done.file) if done.file else None, "texts": done.texts}, indent=2))
+    elif done.file:
+        print(f"{done.file}: {done.texts} texts")
     return ExitCode.CONTENT if done.failed else ExitCode.DONE
 
 

@@ -14,24 +14,28 @@ from booklet.build import SEVERITIES, Progress, Request, Result, Run
 from booklet.font.library import FontLibrary
 from booklet.ir.assets import Assets
 from booklet.ir.composed import Composed
-from booklet.ir.content import Book, NodeId
+from booklet.ir.content import Book, NodeId, Start
 from booklet.ir.maps import MapBlock, MapPicture, StyledMap
 from booklet.ir.pages import PageSet
 from booklet.ir.sheet import StyleSheet
-from booklet.ir.styled import ParagraphStyle, StyledBook, StyledText, TextBox
+from booklet.ir.styled import BreakBox, ParagraphStyle, SpanKind, StyledBook, StyledPart, StyledText, TextBox
 from booklet.ir.walk import blocks_in
 from booklet.layout.page_set import lay_out_with
+from booklet.makers import draw_map
 from booklet.source.style_sheet import load_sheet
+from booklet.style.fitting import content_id
 from booklet.style.maps import style_maps
 from booklet.style.resolve import resolve_styles
 from booklet.text.paragraph import compose
-from booklet.translate.rooms_boxes import Change, with_texts
+from booklet.translate.fit_cures import Tried
+from booklet.translate.rooms_boxes import held_texts, with_texts
 from booklet.translate.rooms_laid import Laid, Taken
 from booklet.translate.rooms_spots import Spot, marked, spots_of
 
 OF = "\0"  # between the name of a style and the leaf of the paragraph that is set in it; no name has it
-Lines = Callable[[NodeId, Composed], Composed]
+Lines = Callable[[NodeId, Taken], Composed]
 """What becomes of the lines of a paragraph, for a trial."""
+PAD = NodeId("~pad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +51,28 @@ class _Recorder:
     """A composer that remembers what it was asked. A paragraph that is parted is remembered as it was first composed."""
 
     fonts: FontLibrary
+    known: Mapping[NodeId, Taken] = field(
+        default_factory=dict
+    )  # of a layout before: what has not changed is not composed again
     lines: Lines | None = None
     texts: dict[NodeId, Taken] = field(default_factory=dict)
     loose: dict[str, Taken] = field(default_factory=dict)
 
     def __call__(self, text: StyledText, style: ParagraphStyle, measure: float) -> Composed:
         name, is_named, leaf = style.name.partition(OF)
-        composed = compose(text, style, measure, fonts=self.fonts)
         if not is_named:
+            composed = compose(text, style, measure, fonts=self.fonts)
             self.loose.setdefault(text.text, Taken(text, style, measure, composed))
             return composed
-        self.texts.setdefault(NodeId(leaf), Taken(text, replace(style, name=name), measure, composed))
-        return self.lines(NodeId(leaf), composed) if self.lines else composed
+        taken = self._taken(NodeId(leaf), text, replace(style, name=name), measure)
+        self.texts.setdefault(NodeId(leaf), taken)
+        return self.lines(NodeId(leaf), taken) if self.lines else taken.composed
+
+    def _taken(self, leaf: NodeId, text: StyledText, style: ParagraphStyle, measure: float) -> Taken:
+        known = self.known.get(leaf)
+        if known is not None and known.measure == measure and known.text == text and known.style == style:
+            return known
+        return Taken(text, style, measure, compose(text, style, measure, fonts=self.fonts))
 
 
 def lay_out_edition(request: Request, progress: Progress) -> tuple[Edition | None, Result]:
@@ -81,13 +95,12 @@ def _laid(run: Run, book: Book, styled: StyledBook) -> Edition | None:
     assert run.fonts is not None
     sheet = load_sheet(Project(run.request.project), book.style, Sink())
     assert sheet is not None
-    before = len(run.sink.found)
     recorder = _Recorder(run.fonts)
     pages = _pages(styled, assets, recorder, run.sink)
     run.page_count = len(pages.pages)
     laid = Laid(
         book, styled, pages, run.fonts, recorder.texts, recorder.loose, _spots(book, sheet), sheet.ranges, _maps(run),
-        _map_styles(book, sheet), tuple(run.sink.found[before:]),
+        _map_styles(book, sheet), tuple(run.sink.found),
     )  # fmt: skip
     return Edition(laid, assets)
 
@@ -115,18 +128,68 @@ def _map_styles(book: Book, sheet: StyleSheet) -> dict[NodeId, StyledMap]:
     return style_maps(book, sheet, Sink()) if has_maps else {}
 
 
-def again(edition: Edition, change: Change) -> Laid:
-    """The edition laid out with other paragraphs: the trial of a cure."""
-    styled, sink = with_texts(edition.laid.styled, change), Sink()
-    recorder = _Recorder(edition.laid.fonts)
-    pages = _pages(styled, edition.assets, recorder, sink)
-    laid = edition.laid
+def again(edition: Edition, tried: Tried) -> Laid:
+    """The edition laid out otherwise, some of its maps drawn again: the trial of a cure."""
+    laid, sink = edition.laid, Sink()
+    recorder = _Recorder(laid.fonts, laid.texts)
+    pages = _pages(tried.styled, edition.assets, recorder, sink)
+    maps = {node: draw_map(styled, laid.fonts, sink) for node, styled in tried.maps.items()}
     return replace(
-        laid, styled=styled, pages=pages, texts=recorder.texts, loose=recorder.loose, found=tuple(sink.found)
-    )
+        laid, styled=tried.styled, pages=pages, texts=recorder.texts, loose=recorder.loose, found=tuple(sink.found),
+        maps={**laid.maps, **maps}, map_styles={**laid.map_styles, **tried.maps},
+    )  # fmt: skip
 
 
-def with_lines(edition: Edition, styled: StyledBook, lines: Lines) -> PageSet:
-    """Pages of the styled book with what `lines` makes of each paragraph: the trial of a text that is not written yet."""
-    recorder = _Recorder(edition.laid.fonts, lines)
-    return _pages(styled, edition.assets, recorder, Sink())
+def pages_with_fewer_lines(edition: Edition, part: NodeId, first: int, lines: int) -> int:
+    """How many pages a part has if its paragraphs lose so many lines together; it begins on the side of page `first`.
+
+    The longest lose first, a line each in turn; no line that a note's mark stands on.
+    """
+    laid = edition.laid
+    own = _parts_of(part, laid)
+    lost = _shared_out(lines, _free_lines(own, laid))
+    pad = (StyledPart(PAD, "", (BreakBox(PAD, is_blank=True),), Start.ANY, own[0].master, "", False, laid.book.lang),)
+    book = replace(laid.styled, parts=(*(pad if first % 2 else ()), *own), fill_to=1, fill_before=None)
+    recorder = _Recorder(laid.fonts, laid.texts, lambda leaf, taken: _without(taken, lost.get(leaf, 0)))
+    pages = list(_pages(book, edition.assets, recorder, Sink()).pages)
+    while pages and pages[-1].is_blank:
+        pages.pop()
+    return len(pages) - first % 2
+
+
+def lines_that_may_go(edition: Edition, part: NodeId) -> int:
+    """How many lines the paragraphs of a part could lose together."""
+    return sum(_free_lines(_parts_of(part, edition.laid), edition.laid).values())
+
+
+def _parts_of(part: NodeId, laid: Laid) -> tuple[StyledPart, ...]:
+    return tuple(styled for styled in laid.styled.parts if content_id(styled) == part)
+
+
+def _free_lines(parts: tuple[StyledPart, ...], laid: Laid) -> dict[NodeId, int]:
+    leaves = [held.box.node for held in held_texts(replace(laid.styled, parts=parts))]
+    return {leaf: len(_droppable(laid.texts[leaf])) for leaf in leaves if leaf in laid.texts}
+
+
+def _shared_out(lines: int, free: Mapping[NodeId, int]) -> dict[NodeId, int]:
+    """How many lines each paragraph loses."""
+    lost = dict.fromkeys(free, 0)
+    while lines > 0 and any(lost[leaf] < free[leaf] for leaf in free):
+        for leaf in sorted(free, key=lambda leaf: lost[leaf] - free[leaf]):
+            if lines > 0 and lost[leaf] < free[leaf]:
+                lost[leaf] += 1
+                lines -= 1
+    return lost
+
+
+def _droppable(taken: Taken) -> list[int]:
+    """Lines that may go: neither the first nor the last, and no note is called from them."""
+    called = [span.start for span in taken.text.spans if span.kind is SpanKind.NOTE]
+    lines = taken.composed.lines
+    return [n for n in range(1, len(lines) - 1) if not any(lines[n].start <= at < lines[n].end for at in called)]
+
+
+def _without(taken: Taken, count: int) -> Composed:
+    gone = set(_droppable(taken)[:count])
+    kept = tuple(line for n, line in enumerate(taken.composed.lines) if n not in gone)
+    return replace(taken.composed, lines=kept, overfull=()) if gone else taken.composed

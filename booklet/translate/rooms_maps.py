@@ -4,6 +4,7 @@ A map's words are found by their leaves: a name has that of its place, a word of
 """
 
 import math
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from booklet.base.dataclass import dataclass
@@ -91,8 +92,10 @@ class MapWords:
                     yield MapSpot(id_, NodeId(leaf), tuple(self._texts[NodeId(leaf)]))
 
     def free_width(self, spot: MapSpot, frame: StyledMap) -> float:
-        """How wide a line there may be: as far as the next word, the edge or the spine, to the roomier side."""
+        """How wide a line there may be: to the next word, sign, edge or spine, on the roomier side; along a curve what it is now."""
         own = text_rect(spot.texts[0])
+        if spot.texts[0].glyphs:
+            return spot.width
         left, right = self._limits(own, frame)
         for rect in self._obstacles(spot):
             if rect.bottom <= own.y or rect.y >= own.bottom:
@@ -168,5 +171,6 @@ def _leaves(node: StructureNode) -> Iterator[StructureNode]:
 
 
 def _squeezed(text: str) -> str:
-    """For comparison: without spaces, line ends and hyphens that a setting puts in, in one case."""
-    return "".join(text.split()).replace("-", "").replace("\u2010", "").casefold()
+    """For comparison: without spaces, hyphens that a setting puts in and direction marks that it takes away, in one case."""
+    kept = "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
+    return kept.replace("-", "").replace("\u2010", "").casefold()
