@@ -34,6 +34,7 @@ class Checked:
 
     result: Result
     reports: tuple[tuple[Report, tuple[Diagnostic, ...]], ...] = ()
+    written: Path | None = None  # the page of findings that was asked for
 
     @property
     def failed(self) -> bool:
@@ -57,7 +58,9 @@ def check_press(
         made = run.write(Purpose.PRESS, softened)
         reports = [] if made.output is None else _read_back(run, Path(folder), made.output, page_report)
     told = _regraded(made.result.diagnostics, but=TOLD_BY_PREFLIGHT if reports else ())
-    return Checked(replace(made.result, file=None, size=0, also=(), diagnostics=tuple(told)), tuple(reports))
+    return Checked(
+        replace(made.result, file=None, size=0, also=(), diagnostics=tuple(told)), tuple(reports), page_report
+    )
 
 
 def _regraded(found: Iterable[Diagnostic], *, but: tuple[str, ...]) -> list[Diagnostic]:
@@ -77,7 +80,9 @@ def check_file(path: Path, choice: PressChoice, progress: Progress, page_report:
             _reports([path], press, choice=choice, pages=None, places={}, sink=sink, page_report=page_report)
         )
     count = sum(len(report.pages) for report, _ in reports)
-    return Checked(Result(None, count, None, 0, time.monotonic() - began, tuple(sink.found)), tuple(reports))
+    return Checked(
+        Result(None, count, None, 0, time.monotonic() - began, tuple(sink.found)), tuple(reports), page_report
+    )
 
 
 def _reports(

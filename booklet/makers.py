@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from booklet.assets.press_pictures import Job, Keep
+    from booklet.assets.press_pictures import Job, Keep, Take
     from booklet.assets.press_scans import Mended
     from booklet.assets.survey import Guests, Quarantined, RasterHeader
     from booklet.base.diagnostics import Sink
@@ -33,10 +33,10 @@ def convert(facts: "PictureFacts") -> "PreparedPicture":
     return convert(facts)
 
 
-def separate_all(jobs: "Iterable[Job]", press: "PressProfile", keep: "Keep") -> None:
+def separate_all(jobs: "Iterable[Job]", press: "PressProfile", keep: "Keep", take: "Take") -> None:
     from booklet.assets.separation import separate_all
 
-    separate_all(jobs, press, keep)
+    separate_all(jobs, press, keep, take)
 
 
 def mend(clean: bytes, press: "PressProfile") -> "Mended":

@@ -36,16 +36,28 @@ def press_guests(print_set: PrintSet, clean: Stored | bytes, *, cache: Cache, si
     assert press is not None
     scans = tuple(print_set.scans.values())
     key = _key(scans, press)
+    data, done = _kept(key, cache) or _made(key, clean, press, cache=cache, mend=mend)
+    _tell(scans, done, press, sink)
+    return data
+
+
+_Guests = tuple[Stored | bytes, tuple[str, ...]]
+
+
+def _made(key: str, clean: Stored | bytes, press: PressProfile, *, cache: Cache, mend: Mend) -> _Guests:
+    with cache.claim(key):
+        kept = _kept(key, cache)  # another process may have mended them meanwhile
+        if kept is not None:
+            return kept
+        mended = mend(_bytes(clean), press)
+        cache.put("mended", key, mended.data)
+        cache.put("mended-facts", key, marshal.dumps(mended.done))
+    return _kept(key, cache) or (mended.data, mended.done)
+
+
+def _kept(key: str, cache: Cache) -> _Guests | None:
     done, path = cache.get("mended-facts", key), cache.entry("mended", key)
-    if done is not None and path is not None:
-        _tell(scans, marshal.loads(done), press, sink)
-        return _stored(path)
-    mended = mend(_bytes(clean), press)
-    cache.put("mended", key, mended.data)
-    cache.put("mended-facts", key, marshal.dumps(mended.done))
-    _tell(scans, mended.done, press, sink)
-    path = cache.entry("mended", key)
-    return mended.data if path is None else _stored(path)
+    return None if done is None or path is None else (_stored(path), marshal.loads(done))
 
 
 def _key(scans: Sequence[ScanPageFacts], press: PressProfile) -> str:

@@ -4,7 +4,7 @@ In: PrintSet. Out: Resources, each by path into the cache or the original file, 
 What turns out to be damaged is reported. The heavy makers come in as functions that `build` imports on call.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from booklet.assets.jpeg import read_jpeg
@@ -38,23 +38,28 @@ def prepare_resources(
         pictures = press_pictures(print_set, cache=cache, sink=sink, separate_all=separate_all, untouched=_untouched)
         pictures |= press_areas(print_set, cache=cache, render_area=render_area)
     else:
-        pictures = _screen_pictures(print_set, cache, sink, convert)
+        pictures = screen_pictures(print_set.pictures.values(), cache=cache, sink=sink, convert=convert)
     guests = _guests(tuple(print_set.scans.values()), cache, quarantine)
     if print_set.output.press is not None and print_set.scans:
         guests = press_guests(print_set, guests, cache=cache, sink=sink, mend=mend)
     return Resources(pictures, guests, {key: page for page, key in enumerate(print_set.scans)})
 
 
-def _screen_pictures(
-    print_set: PrintSet, cache: Cache, sink: Sink, convert: Callable[[PictureFacts], PreparedPicture]
+def screen_pictures(
+    pictures: Iterable[PictureFacts],
+    *,
+    cache: Cache,
+    sink: Sink,
+    convert: Callable[[PictureFacts], PreparedPicture],
 ) -> dict[str, PreparedPicture]:
-    pictures = {}
-    for key, facts in print_set.pictures.items():
+    """Pictures as a screen takes them, by resource key; what is damaged is reported."""
+    prepared = {}
+    for facts in pictures:
         try:
-            pictures[key] = _picture(facts, cache, convert)
+            prepared[facts.key] = _picture(facts, cache, convert)
         except FileRefused as refused:
             sink.error(refused.code, str(refused), hint=refused.hint, node=facts.file.digest)
-    return pictures
+    return prepared
 
 
 def _picture(facts: PictureFacts, cache: Cache, convert: Callable[[PictureFacts], PreparedPicture]) -> PreparedPicture:

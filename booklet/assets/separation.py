@@ -33,11 +33,21 @@ Job = tuple[str, PictureFacts, PictureTarget]
 Made = tuple[PreparedPicture, Told]
 
 
-def separate_all(jobs: Iterable[Job], press: PressProfile, keep: Callable[[str, Made | FileRefused], None]) -> None:
-    """Convert pictures on all cores, large ones by themselves; `keep` is called with each as soon as it is made."""
+def separate_all(
+    jobs: Iterable[Job],
+    press: PressProfile,
+    keep: Callable[[str, Made | FileRefused], None],
+    take: Callable[[str], bool],
+) -> None:
+    """Convert pictures on all cores, large ones by themselves; `keep` is called with each as soon as it is made.
+
+    `take` is asked just before: another process may be at the picture.
+    """
 
     def run(job: Job) -> None:
         key, facts, target = job
+        if not take(key):
+            return
         try:
             keep(key, separate(facts, target, press))
         except FileRefused as refused:

@@ -12,11 +12,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from booklet.base.claims import Claim, claimed
 from booklet.base.dataclass import dataclass
 from booklet.base.files import DIGEST_BYTES, write_atomically
 
 PACKAGE = Path(__file__).resolve().parents[1]
 CHUNK = 1 << 20
+CLAIMS = "claims"
+CLAIM_DIGITS = 3  # keys that begin alike share a file, so that there are never more than 4096 of them
 
 
 def default_folder() -> Path:
@@ -87,8 +90,25 @@ class Cache:
             return None
         path = self._path(seam, key)
         if self.get(seam, key) is None:
-            self.put(seam, key, make())
+            with self.claim(key):
+                if self.get(seam, key) is None:  # nobody made it meanwhile
+                    self.put(seam, key, make())
         return path if path.exists() else None
+
+    def claim(self, key: str) -> Claim:
+        """The right to make what lies under a key, as soon as no other process is at it; others wait for what is made."""
+        claim = self._claimed(key, wait=True)
+        assert claim is not None
+        return claim
+
+    def claim_if_free(self, key: str) -> Claim | None:
+        """As `claim`; None if another process is at it."""
+        return self._claimed(key, wait=False)
+
+    def _claimed(self, key: str, *, wait: bool) -> Claim | None:
+        if self.folder is None:
+            return Claim()
+        return claimed(self.folder / CLAIMS / key[:CLAIM_DIGITS], wait=wait)
 
     def _path(self, seam: str, key: str) -> Path:
         assert self.folder is not None

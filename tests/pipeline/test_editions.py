@@ -1,0 +1,188 @@
+"""Several editions and purposes in one command: one layout each, none in another's way, told in their order."""
+
+import json
+from pathlib import Path
+
+import polib
+import pytest
+
+from booklet import editions
+from booklet.base.cache import Cache
+from booklet.base.processes import SPAWN, Listener
+from booklet.build import Request
+from booklet.cli import main
+from booklet.editions import Job, Outcome, build_editions
+from booklet.ir.output import Purpose
+from booklet.layout import book as layout
+from booklet.request import Progress, Result
+
+from .test_commands import EXIT, edit
+
+
+def catalogue(project: Path, lang: str) -> Path:
+    """A catalogue whose every translation is the source, so that nothing but the language differs."""
+    assert main(["translate", "extract", str(project), "--language", lang]) == EXIT["done"]
+    path = project / "content" / "translations" / f"{lang}.po"
+    file = polib.pofile(str(path))
+    for entry in file:
+        entry.msgstr = entry.msgstr or entry.msgid
+    file.save()
+    return path
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOOKLET_CACHE_DIR", str(tmp_path / "cache"))
+
+
+def written(project: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((project / "out").iterdir())}
+
+
+def test_three_purposes_are_laid_out_once(starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[object] = []
+    real = layout.lay_out
+    monkeypatch.setattr(layout, "lay_out", lambda *a, **k: laid_out.append(a) or real(*a, **k))
+    assert main(["build", str(starter), "--for", "proof,press", "--for", "office"]) == EXIT["done"]
+    assert len(laid_out) == 1
+    together = written(starter)
+    names = ["office-sheet", "office", "press", "proof"]
+    assert list(together) == [f"orchard-en-{name}.pdf" for name in names]
+    for purpose in ("proof", "press", "office"):
+        assert main(["build", str(starter), "--for", purpose]) == EXIT["done"]
+    assert written(starter) == together
+
+
+def test_what_the_press_alone_refuses_stops_the_press_alone(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (starter / "images" / "hills.jpg").unlink()
+    assert main(["build", str(starter), "--for", "press,proof"]) == EXIT["content"]
+    assert list(written(starter)) == ["orchard-en-proof.pdf"]
+    told = capsys.readouterr()
+    assert "en, press: " in told.out
+    assert "nothing was written" in told.out
+    assert main(["build", str(starter), "--for", "press,proof", "--format", "json"]) == EXIT["content"]
+    press, proof = json.loads(capsys.readouterr().out)
+    assert (press["edition"], press["purpose"], press["file"]) == ("en", "press", None)
+    assert (proof["edition"], proof["purpose"], Path(proof["file"]).name) == ("en", "proof", "orchard-en-proof.pdf")
+    graded = [
+        {d["severity"] for d in one["diagnostics"] if d["code"] == "content.missing-picture"} for one in (press, proof)
+    ]
+    assert graded == [{"error"}, {"warning"}]
+
+
+def test_one_result_is_no_list(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", str(starter), "--format", "json"]) == EXIT["done"]
+    told = json.loads(capsys.readouterr().out)
+    assert (told["edition"], told["purpose"], told["pages"]) == ("en", "proof", 16)
+
+
+def test_all_editions_are_built_and_a_broken_catalogue_stops_itself_alone(
+    starter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalogue(starter, "de")
+    broken = catalogue(starter, "az")
+    broken.write_text(broken.read_text("utf-8") + "\nmsgstr without a text\n", "utf-8")
+    capsys.readouterr()
+    assert main(["build", str(starter), "--all", "--edition", "pseudo"]) == EXIT["content"]
+    assert list(written(starter)) == [f"orchard-{lang}-proof.pdf" for lang in ("de", "en-XA", "en")]
+    told = capsys.readouterr()
+    first = [line.split(":")[0].rpartition("/")[2] for line in told.out.splitlines()]
+    assert first == ["orchard-en-proof.pdf", "az, proof", "orchard-de-proof.pdf", "orchard-en-XA-proof.pdf"]
+    heads = [line for line in told.err.splitlines() if line in ("en:", "az:", "de:", "pseudo:")]
+    assert heads == ["en:", "az:", "de:", "pseudo:"]
+    of_az = told.err.split("az:\n")[1].split("de:\n")[0]
+    assert "error: this line is not part of a PO file" in of_az
+    assert told.err.count("az.po:") == of_az.count("az.po:")
+    assert all("pages (16)" in part for part in told.err.split("de:\n")[1].split("pseudo:\n")[:1])
+
+
+def test_together_gives_the_bytes_of_one_after_the_other(starter: Path) -> None:
+    catalogue(starter, "de")
+    assert main(["build", str(starter), "--edition", "en,de,pseudo-rtl"]) == EXIT["done"]
+    together = written(starter)
+    assert len(together) == 3
+    for edition in ("en", "de", "pseudo-rtl"):
+        assert main(["build", str(starter), "--edition", edition]) == EXIT["done"]
+    assert written(starter) == together
+
+
+@pytest.mark.parametrize("start", [None, SPAWN])
+def test_without_a_cache_and_with_new_interpreters(
+    starter: Path, monkeypatch: pytest.MonkeyPatch, start: str | None
+) -> None:
+    if start:
+        monkeypatch.setattr(editions, "START", start)
+    request = Request(starter, starter / "out", cache=Cache(None))
+    outcomes = build_editions(request, ["", "pseudo", "en"], [Purpose.PROOF], Listener[Outcome]())
+    assert [outcome.edition for outcome in outcomes] == ["en", "pseudo"]
+    results = [result for outcome in outcomes for result in outcome.results]
+    assert [
+        result.file is not None and result.file.stat().st_size > 0 for result in results if isinstance(result, Result)
+    ] == [
+        True,
+        True,
+    ]
+
+
+def test_an_error_of_the_source_is_told_once(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    catalogue(starter, "de")
+    edit(starter / "content" / "orchard.yaml", "kind: opener", "kind: openner")
+    capsys.readouterr()
+    assert main(["build", str(starter), "--all"]) == EXIT["content"]
+    told = capsys.readouterr()
+    assert told.err.count("did you mean opener?") == 1
+    assert not (starter / "out").exists()
+
+
+def test_a_bug_in_one_edition_leaves_the_others(
+    starter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = editions.build_edition
+
+    def build(job: Job, progress: Progress) -> object:
+        if job.request.edition == "pseudo":
+            raise ZeroDivisionError("of ours")
+        return real(job, progress)
+
+    monkeypatch.setattr(editions, "build_edition", build)
+    monkeypatch.setattr(editions, "START", "fork")
+    assert main(["build", str(starter), "--edition", "pseudo,en"]) == EXIT["bug"]
+    assert list(written(starter)) == ["orchard-en-proof.pdf"]
+    assert "ZeroDivisionError: of ours" in capsys.readouterr().err
+
+
+def test_out_that_cannot_be_written_stops_every_edition(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (starter / "out").write_text("in the way")
+    assert main(["build", str(starter), "--edition", "en,pseudo"]) == EXIT["usage"]
+    told = capsys.readouterr().err
+    assert told.count("cannot write to") == 2
+    assert "Traceback" not in told
+
+
+def test_check_of_several_editions_and_purposes(
+    starter: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    catalogue(starter, "de")
+    capsys.readouterr()
+    report = tmp_path / "found.html"
+    arguments = ["check", str(starter), "--all", "--for", "proof,press", "--report", str(report), "--format", "json"]
+    assert main(arguments) in (EXIT["done"], EXIT["content"])
+    told = json.loads(capsys.readouterr().out)
+    assert [(one["edition"], one["purpose"]) for one in told] == [
+        ("en", "proof"),
+        ("en", "press"),
+        ("de", "proof"),
+        ("de", "press"),
+    ]
+    assert [bool(one.get("preflight")) for one in told] == [False, True, False, True]
+    assert sorted(path.name for path in tmp_path.glob("*.html")) == ["found-de.html", "found-en.html"]
+    assert not (starter / "out").exists()
+
+
+def test_what_cannot_be_asked_together(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", str(starter), "--for", "press,office", "--printer", "mine"]) == EXIT["usage"]
+    assert "--printer names one printer" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        main(["build", str(starter), "--for", "proof,billboard"])
+    assert "there is no purpose “billboard”" in capsys.readouterr().err
+    assert main(["plan", str(starter), "--for", "proof,press"]) == EXIT["usage"]
