@@ -14,6 +14,7 @@ from booklet.ir.composed import GlyphRun
 from booklet.ir.styled import Caps, TextStyle
 from booklet.text.casing import upper
 from booklet.text.protrusion import MIRRORED, hang_left, hang_right
+from booklet.text.spacing import FULL, spacing_of
 
 HYPHEN = "-"  # U+002D: the only one over which readers of PDF join words
 SPACES = frozenset((" ", "\u00a0"))  # what is stretched; all other white space keeps its width
@@ -79,6 +80,7 @@ class Setting:
         self.tracking = 0.0 if self.is_joining else style.tracking / 1000 * style.size
         self.shaping = Shaping(face.key, style.lang, script, self.is_rtl, self._features(look))
         self.colour, self.rise, self.lang = style.colour, style.rise, style.lang
+        self.spacing = spacing_of(style.lang)  # French: the space of each mark
         self.ascent = face.ascent * self.size / face.upem + style.rise
         self.descent = -face.descent * self.size / face.upem - style.rise
         self.words: dict[str, tuple[Any, ...]] = {}  # the units of a word; a memory of `units`, which knows their kind
@@ -90,6 +92,10 @@ class Setting:
         """The gap of a single word space, and its width."""
         piece = self.piece(" ")
         return ((piece, 0),), piece.width
+
+    def own_space(self, space: str) -> Piece:
+        """The space that a language sets at a mark, in a face that has it."""
+        return self.piece(space if self.face.has(space) else FULL)
 
     def piece(self, text: str) -> Piece:
         """The shaped piece."""

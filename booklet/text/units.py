@@ -16,6 +16,7 @@ from booklet.text.hyphenate import LETTERS, HyphenRules, hyphen_points
 from booklet.text.itemise import UNSEEN, Stretch
 from booklet.text.opportunities import IS_ADDRESS, PLAIN_WORD, breaks_within, may_break_between
 from booklet.text.setting import HYPHEN, Piece, Setting
+from booklet.text.spacing import IS_SPACED, spaces_in
 
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = frozenset("-‐")
@@ -178,15 +179,17 @@ class Divider:
     def _units(self, start: int, end: int) -> Iterator[Unit]:
         text = self.text[start:end]
         if PLAIN_WORD.fullmatch(text) and bisect_right(self.cuts, start) == bisect_right(self.cuts, end - 1):
-            yield Unit(text, ((self.setting_at(start).piece(text), 0),))
-            return
+            setting = self.setting_at(start)
+            if setting.spacing is None or IS_SPACED.search(text) is None:
+                yield Unit(text, ((setting.piece(text), 0),))
+                return
         is_word = IS_ADDRESS.search(text) is None
         breaks = [b for b in breaks_within(text) if text[b - 1] != SOFT_HYPHEN and start + b not in self.marks]
         bounds = [0, *breaks, len(text)]
         for low, high in zip(bounds, bounds[1:], strict=False):
-            yield Unit(text[low:high], tuple(self._pieces(start + low, start + high)), is_word=is_word)
+            yield Unit(text[low:high], tuple(self._pieces(start + low, start + high, is_word)), is_word=is_word)
 
-    def _pieces(self, start: int, end: int) -> Iterator[Placed]:
+    def _pieces(self, start: int, end: int, is_word: bool) -> Iterator[Placed]:
         """Shape what lies between cuts, spaces apart; characters that are never shown are passed over."""
         text = self.text
         cuts = [start, *[c for c in self.cuts if start < c < end], end]
@@ -194,6 +197,15 @@ class Divider:
             setting = self.setting_at(low)
             for atom in ATOM.finditer(text, low, high):
                 a, b = atom.span()
+                if setting.spacing is not None and is_word:
+                    for at, space in spaces_in(text, a, b, setting.spacing):
+                        if at > a:
+                            yield setting.piece(text[a:at]), a - start
+                        yield setting.own_space(space), at - start
+                        a = at
+                    if a < b:
+                        yield setting.piece(text[a:b]), a - start
+                    continue
                 before, after = text[max(start, a - CONTEXT) : a], text[b : min(end, b + CONTEXT)]
                 yield setting.joined(atom[0], before, after), a - start
 
