@@ -4,7 +4,6 @@ Reports parallel texts that do not run parallel, dates that contradict, what the
 """
 
 import posixpath
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -54,6 +53,7 @@ from booklet.source.scope import Scope
 from booklet.source.texts import Texts
 from booklet.source.words import words_for
 from booklet.source.yaml_places import Spot
+from booklet.text.casing import capitalised, upper
 
 LEAST_COLUMNS, MOST_COLUMNS = 2, 3  # of signatures; one alone takes half the measure
 
@@ -82,11 +82,15 @@ def lines(scope: Scope, entry: LinesBlock, spot: Spot) -> tuple[Block, ...]:
 def _line(scope: Scope, entry: LineEntry, spot: Spot, holder: NodeId) -> Line:
     text = scope.texts.required(entry.text, spot if (spot / "text").node is spot.node else spot / "text", holder)
     if entry.capitals == "words":
-        text = replace(text, text=re.sub(r"\b\w", lambda m: m[0].upper(), text.text))
+        text = _recased(text, capitalised(text.text, scope.lang))
     elif entry.capitals == "all":
-        upper = text.text.upper()
-        text = replace(text, text=upper) if len(upper) == len(text.text) else text
+        text = _recased(text, upper(text.text, scope.lang)[0])
     return Line(text, entry.size, entry.initial)
+
+
+def _recased(text: Rich, letters: str) -> Rich:
+    """The text in other letters; where their number changes, marks would lose their places: it stays."""
+    return replace(text, text=letters) if len(letters) == len(text.text) or not text.marks else text
 
 
 def place_date(scope: Scope, entry: PlaceDateBlock, spot: Spot) -> tuple[Block, ...]:
