@@ -54,7 +54,7 @@ def add_translate_commands(
     ):
         made = add(name, about, written)
         made.add_argument("--language", action="append", default=[], type=_tag, metavar="LANG", help="may be repeated")
-        made.add_argument("--xliff", choices=["1.2"], help="write LANG.xlf beside each catalogue")
+        made.add_argument("--xliff", choices=["1.2", "2.1"], help="write LANG.xlf beside each catalogue")
         made.set_defaults(is_update=name == "update")
     add("status", "how far each language is", lambda options, request: _status(options, request, progress_of(options)))
     fits = add(
@@ -103,11 +103,14 @@ def _checked(
 
 
 def _write(options: argparse.Namespace, request: Request, progress: Progress) -> ExitCode:
+    from booklet.translate.xliff_writing import Version
     from booklet.translating import write_catalogues
 
     known = editions_of(options.project) if options.is_update else ()
     languages = tuple(dict.fromkeys([*options.language, *([] if options.language else known)]))
-    return _told(write_catalogues(request, languages, progress, has_xliff=bool(options.xliff)), options)
+    return _told(
+        write_catalogues(request, languages, progress, xliff=Version(options.xliff) if options.xliff else None), options
+    )
 
 
 def _take(options: argparse.Namespace, request: Request, progress: Progress) -> ExitCode:

@@ -9,14 +9,15 @@ from pathlib import Path
 
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic, Place, Severity, Sink
-from booklet.base.files import Project, write_atomically
+from booklet.base.files import FileRefused, Project, write_atomically
+from booklet.base.language import fallbacks
 from booklet.build import Progress, Request, editions_of, source_of
 from booklet.ir.content import Book
 from booklet.ir.glossary import Glossary
 from booklet.laid import lay_out_edition
 from booklet.source.glossary import GLOSSARY, load_glossary
 from booklet.source.load import load
-from booklet.translate import po, xliff
+from booklet.translate import po
 from booklet.translate.catalogue import FOLDER, path_of, read_catalogue, read_po
 from booklet.translate.glossary import with_names
 from booklet.translate.glossary_files import as_csv, as_omegat, as_tbx
@@ -24,9 +25,13 @@ from booklet.translate.pages import pages_of
 from booklet.translate.rooms import measured
 from booklet.translate.status import Status, status_of
 from booklet.translate.units import Unit, extract
+from booklet.translate.xliff import taken
+from booklet.translate.xliff_reading import Returned, read_xliff
+from booklet.translate.xliff_writing import Head, Version, as_xliff
 
 TEMPLATE = f"{FOLDER}/booklet.pot"
 FORMATS = ("tbx", "csv", "omegat")  # of a glossary
+MOST_XLIFF = 32 << 20  # bytes; our book of 100 pages has 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class _Source:
 
 
 def write_catalogues(
-    request: Request, languages: Sequence[str], progress: Progress, *, has_xliff: bool = False
+    request: Request, languages: Sequence[str], progress: Progress, *, xliff: Version | None = None
 ) -> Translated:
     """Write the template and the catalogues of `languages`: new ones, or with what is new in the source."""
     source, sink = _source(request, progress, has_rooms=True)
@@ -74,8 +79,9 @@ def write_catalogues(
         units = source.units_in(lang)
         text = po.updated(units, source.about, lang, old)
         texts[path_of(lang)] = text.encode()
-        if has_xliff:
-            texts[f"{FOLDER}/{lang}.xlf"] = xliff.as_xliff(text, source.book.lang, lang, units)
+        if xliff is not None:
+            head = Head(source.book.slug, source.book.lang, lang)
+            texts[f"{FOLDER}/{lang}.xlf"] = as_xliff(xliff, text, head, units)
     for name, data in texts.items():
         write_atomically(request.project / name, data)
     return Translated(tuple(texts), units=source.units, diagnostics=tuple(sink.found))
@@ -101,21 +107,48 @@ def status(request: Request, progress: Progress) -> Translated:
 
 def take_xliff(request: Request, file: Path, progress: Progress) -> Translated:
     """Put the translations of an XLIFF file into the catalogue of its language."""
+    told = Sink()
+    found = _returned(file, told)
+    if found is None:
+        return Translated(diagnostics=tuple(told.found))
     source, sink = _source(request, progress, has_rooms=True)
     if source is None:
         return Translated(diagnostics=tuple(sink.found))
-    found = xliff.read_xliff(file.read_bytes(), file.name, sink)
-    if found is None:
-        return Translated(diagnostics=tuple(sink.found))
-    path = path_of(found.lang)
+    lang = _language(found, editions_of(request.project), sink)
+    path = path_of(lang)
     old = None
     if (request.project / path).exists():
         old = read_po(Project(request.project), path, sink)
-        if old is None or not _is_ours(Project(request.project), found.lang, source.book.slug, sink):
+        if old is None or not _is_ours(Project(request.project), lang, source.book.slug, sink):
             return Translated(diagnostics=tuple(sink.found))
-    text = xliff.merged(po.updated(source.units_in(found.lang), source.about, found.lang, old), found)
+    back = taken(old, found, source.units, book=source.book.slug, lang=source.book.lang, sink=sink)
+    if back is None:
+        return Translated(diagnostics=tuple(sink.found))
+    text = po.updated(source.units_in(lang), source.about, lang, back)
     write_atomically(request.project / path, text.encode())
     return Translated((path,), units=source.units, diagnostics=tuple(sink.found))
+
+
+def _returned(file: Path, sink: Sink) -> Returned | None:
+    """What a file holds; None if it cannot be used, and why is reported."""
+    path = file.resolve()
+    try:
+        Project(path.parent).file(path.name, limit=MOST_XLIFF)
+    except FileRefused as error:
+        sink.error(f"translate.{error.code}", str(error), hint=error.hint, place=Place(file.name))
+        return None
+    return read_xliff(path.read_bytes(), file.name, sink)
+
+
+def _language(found: Returned, known: Sequence[str], sink: Sink) -> str:
+    """The catalogue that a file is for: of its own language, or of the one that this is a kind of, as some tools ask for a region."""
+    nearest = (tag for wanted in fallbacks(found.lang) for tag in known if tag.lower() == wanted.lower())
+    lang = next(nearest, found.lang)
+    if lang.lower() != found.lang.lower():
+        fact = f"it is translated to “{found.lang}”; there is no such catalogue, and it goes into {lang}"
+        hint = f"extract --language {found.lang} makes one"
+        sink.warning("translate.wrong-language", fact, hint=hint, place=found.place)
+    return lang
 
 
 def _source(request: Request, progress: Progress, *, has_rooms: bool = False) -> tuple[_Source | None, Sink]:

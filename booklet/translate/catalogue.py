@@ -14,7 +14,7 @@ from booklet.base.files import FileRefused, Project
 from booklet.base.language import is_tag
 
 FOLDER = "content/translations"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffc\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffc\ufffe\uffff]")
 _LINE = re.compile(r"line (\d+)")
 BOOK = "X-Booklet"
 """Header that names the book: Project-Id-Version is for people, and editors change it."""
@@ -86,7 +86,7 @@ def read_po(project: Project, path: str, sink: Sink) -> polib.POFile | None:
 
 
 def _control_characters(text: str) -> Iterator[tuple[int, int, str]]:
-    for found in _CONTROL.finditer(text):
+    for found in CONTROL.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         yield line, found.start() - text.rfind("\n", 0, found.start()), found[0]
 

@@ -1,118 +1,116 @@
-"""XLIFF 1.2 by translate-toolkit: a catalogue for tools that do not read PO, and its way back.
+"""Put what came back as XLIFF into a catalogue. In: Returned, Units, the catalogue as it was. Out: a catalogue to update from.
 
-In: a catalogue as PO text, Units; or the bytes of an XLIFF file. Out: bytes; or the translations by key. Keys are `resname`s; a
-text that stays is `translate="no"`; what needs a look is `needs-review-translation`. Tags stand as text, as in PO.
+What is in doubt (a lost note, a text much too long, a code without meaning) is taken, marked fuzzy and told with its line in the file:
+nothing that a translator wrote is lost, and nothing doubtful goes to press unseen.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 import polib
-from translate.storage import xliff
 
-from booklet.base.dataclass import dataclass
-from booklet.base.diagnostics import Place, Sink
-from booklet.base.language import is_tag
+from booklet.base.diagnostics import Sink
+from booklet.base.language import primary
+from booklet.ir.content import Mark, Rich
+from booklet.translate.apply import dangers
+from booklet.translate.catalogue import CONTROL
+from booklet.translate.inline import is_numbered
+from booklet.translate.placeholders import KINDS, TAG, Wrong, untagged
 from booklet.translate.units import Unit
+from booklet.translate.xliff_reading import Returned, Target
 
-_STATES = {"fuzzy": "needs-review-translation", "translated": "translated"}
-_SKELETON = b"""<?xml version="1.0" encoding="UTF-8"?>
-<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
-<file original="NoName" source-language="en" datatype="plaintext"><body/></file>
-</xliff>"""
+_ANY_BOOK = ("content", "")
+"""What files of before 2.1 was written say that they were made from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A translation that came back. `source` is what it was made from."""
-
-    source: str
-    text: str
-    is_fuzzy: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """All translations of a file, by key."""
-
-    lang: str
-    targets: Mapping[str, Target]
-
-
-def as_xliff(catalogue: str, source: str, lang: str, units: Sequence[Unit]) -> bytes:
-    """The catalogue of a language as an XLIFF 1.2 file."""
-    entries = {entry.msgctxt: entry for entry in polib.pofile(f"{catalogue}\n") if not entry.obsolete}
-    maker: Any = xliff.xlifffile
-    store = maker.parsestring(_SKELETON)
-    store.setsourcelanguage(source)
-    store.settargetlanguage(lang)
-    for unit in units:
-        entry = entries[unit.key]
-        made = store.addsourceunit(unit.text)
-        made.setid(unit.key)
-        made.xmlelement.set("resname", unit.key)
-        made.xmlelement.set("approved", "yes" if entry.translated() and not entry.fuzzy else "no")
-        if unit.stays:
-            made.xmlelement.set("translate", "no")
-        if unit.max_length:
-            made.xmlelement.set("maxwidth", str(unit.max_length))
-            made.xmlelement.set("size-unit", "char")
-        made.addnote("\n".join(unit.comments), origin="developer")
-        if entry.msgstr:
-            made.target = entry.msgstr
-            state = _STATES["fuzzy" if entry.fuzzy else "translated"]
-            _target_element(made).set("state", state)
-    store.getfilenode("NoName").set("original", "content")
-    return bytes(store)
-
-
-def read_xliff(data: bytes, name: str, sink: Sink) -> Returned | None:
-    """The translations of a file; None if it is no XLIFF file or names no language."""
-    parser: Any = xliff.xlifffile
-    try:
-        if b"<!DOCTYPE" in data:
-            raise ValueError("XLIFF has no document type, and entities are a way to fill the memory")
-        store = parser.parsestring(data)
-        lang = store.gettargetlanguage() or ""
-    except (SyntaxError, ValueError, AttributeError, TypeError, StopIteration) as error:
-        line = getattr(error, "lineno", 0) or 0
-        sink.error(
-            "translate.not-xliff",
-            "this is no XLIFF 1.2 file",
-            hint="export it again as XLIFF 1.2",
-            place=Place(name, line),
-        )
+def taken(
+    old: polib.POFile | None, found: Returned, units: Sequence[Unit], *, book: str, lang: str, sink: Sink
+) -> polib.POFile | None:
+    """The catalogue with all translations of a file for a book in a language; None if the file is for another."""
+    known = {unit.key: unit for unit in units}
+    if not _is_for(found, book, lang, known, sink):
         return None
-    if not is_tag(lang):
-        sink.error(
-            "translate.not-xliff",
-            "it names no target-language that is a language tag",
-            hint="set it in the file element",
-            place=Place(name),
-        )
-        return None
-    found = {unit.xmlelement.get("resname") or unit.getid(): _target(unit) for unit in store.units if unit.target}
-    return Returned(lang, found)
-
-
-def _target(unit: Any) -> Target:
-    state = _target_element(unit).get("state") or ""
-    return Target(str(unit.source), str(unit.target), state.startswith("needs"))
-
-
-def _target_element(unit: Any) -> Any:
-    """The element of the translation, whatever version of the format the unit was made for."""
-    return next(element for element in unit.xmlelement if str(element.tag).endswith("}target"))
-
-
-def merged(catalogue: str, returned: Returned) -> str:
-    """The catalogue with what came back; made from an older text, it is fuzzy."""
-    file = polib.pofile(f"{catalogue}\n", wrapwidth=78)
-    for entry in file:
-        target = returned.targets.get(entry.msgctxt or "")
-        if target is None or entry.obsolete:
+    file = polib.POFile() if old is None else old
+    entries = {entry.msgctxt: entry for entry in sorted(file, key=lambda e: not e.obsolete)}
+    unknown = []
+    for target in found.targets:
+        if (bad := CONTROL.search(target.text)) is not None:
+            _refuse(target, bad[0], sink)
             continue
-        is_fuzzy = target.is_fuzzy or target.source != entry.msgid
-        entry.msgstr, entry.fuzzy = target.text, is_fuzzy
-        entry.previous_msgid = target.source if target.source != entry.msgid else None
-    return str(file)
+        entry = entries.get(target.key)
+        if entry is None:
+            entry = polib.POEntry(msgctxt=target.key)
+            file.append(entry)
+        _put(entry, target)
+        if target.key not in known:
+            unknown.append(target)
+        elif _is_doubtful(target, sink):
+            entry.fuzzy = True
+    _tell_unknown(unknown, sink)
+    return file
+
+
+def _put(entry: polib.POEntry, target: Target) -> None:
+    """A target as an entry; an update compares its source with that of today."""
+    if not target.is_fuzzy:
+        entry.previous_msgid = None
+    entry.msgid, entry.msgstr, entry.fuzzy = target.source, target.text, target.is_fuzzy
+    said = entry.tcomment.splitlines()
+    entry.tcomment = "\n".join([*said, *(line for line in target.comment.splitlines() if line not in said)])
+
+
+def _is_for(found: Returned, book: str, lang: str, known: Mapping[str, Unit], sink: Sink) -> bool:
+    """Whether the file was made from this book, in the language that it is written in."""
+    if primary(found.source) != primary(lang):
+        fact = f"it is translated from “{found.source}”; the book is in “{lang}”"
+        sink.error(
+            "translate.wrong-language", fact, hint="take the file that extract or update wrote", place=found.place
+        )
+        return False
+    if found.book not in (book, *_ANY_BOOK):
+        hint = f"this book is {book}; take the file that extract or update wrote for it"
+        sink.error("translate.other-book", f"it was made from another book, {found.book}", hint=hint, place=found.place)
+        return False
+    if found.targets and not any(target.key in known for target in found.targets):
+        fact = f"none of its {len(found.targets)} translations is of a text of this book"
+        hint = "take the file that extract or update wrote; names and ids of units must come back as they were"
+        sink.error("translate.other-book", fact, hint=hint, place=found.place)
+        return False
+    return True
+
+
+def _refuse(target: Target, character: str, sink: Sink) -> None:
+    fact = f"“{target.key}” holds the control character U+{ord(character):04X}; its translation stays as it was"
+    sink.warning("translate.control-character", fact, hint="delete it, and take the file again", place=target.place)
+
+
+def _tell_unknown(unknown: Sequence[Target], sink: Sink) -> None:
+    if unknown:
+        more = f" and {len(unknown) - 1} more" if len(unknown) > 1 else ""
+        fact = (
+            f"this book has no text “{unknown[0].key}”{more}; kept as obsolete, or given to a text that is much like it"
+        )
+        sink.warning("translate.unknown-text", fact, hint="see what is fuzzy in the catalogue", place=unknown[0].place)
+
+
+def _is_doubtful(target: Target, sink: Sink) -> bool:
+    """Whether a translation cannot go to press as it is; what is wrong is told."""
+    _, wrong = untagged(target.text, _asked(target.source))
+    found = [*_codes(target), *wrong, *dangers(target.text, target.source)]
+    for one in found:
+        hint = f"{one.hint}; it is in the catalogue, marked fuzzy"
+        sink.warning(one.code, f"“{target.key}”: {one.fact}", hint=hint, place=target.place)
+    return bool(found)
+
+
+def _codes(target: Target) -> Iterator[Wrong]:
+    for code in target.unknown:
+        hint = "copy the codes from the source, with their ids"
+        yield Wrong("translate.unknown-code", f"nothing is known of the inline code {code}; its words are kept", hint)
+
+
+def _asked(text: str) -> Rich:
+    """The notes, links and references of a tagged text, in their order: what a translation of it must hold."""
+    tags: Iterator[re.Match[str]] = TAG.finditer(text)
+    found = [tag for tag in tags if is_numbered(tag["name"]) and not tag["close"]]
+    return Rich("", tuple(Mark(0, 0, KINDS[tag["name"]]) for tag in found))
