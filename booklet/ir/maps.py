@@ -368,7 +368,8 @@ PART_OF_PAGE = PanelMargins(mm(4), mm(4), mm(4), mm(4), mm(4))
 class MapFrame:
     """The room of a map: a trimmed size, bleed, the spine's x on a spread (None on one page) and the zone beside it.
 
-    `safe`: nothing that must be read comes nearer to the trim. `margins`: of its panels.
+    `safe`: nothing that must be read comes nearer to the trim. `margins`: of its panels. `is_mirrored`: in a book bound on the right,
+    whose panels and titles stand on the other side; the map itself is as it is.
     """
 
     width: float
@@ -378,6 +379,7 @@ class MapFrame:
     gutter_safe: float = 0.0
     safe: float = SAFE
     margins: PanelMargins = WHOLE_PAGE
+    is_mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

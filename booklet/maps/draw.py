@@ -38,7 +38,7 @@ from booklet.maps.ground import Files, Ground
 from booklet.maps.halo import with_halo
 from booklet.maps.labels import Maker
 from booklet.maps.naming import name_all
-from booklet.maps.panels import Makers, SetPanel, Setter
+from booklet.maps.panels import Makers, SetPanel, Setter, on_other_side
 from booklet.maps.projection import projected
 from booklet.maps.symbols import paint_area, stamp, stamp_box
 from booklet.maps.title import Titling, set_title
@@ -53,6 +53,8 @@ Named = Sequence[tuple[NodeId, int, tuple[MapItem, ...]]]
 
 def draw_map(spec: MapSpec, frame: MapFrame, *, fonts: FontLibrary, styles: MapStyles, sink: Sink) -> MapPicture:
     """The finished drawing of a map; what is wrong with data, names or room is reported as `map.*`."""
+    if frame.is_mirrored:
+        spec = replace(spec, panels=on_other_side(spec.panels))
     return _Drawing(spec, frame, Type(styles, fonts, sink, spec.id), sink).picture()
 
 

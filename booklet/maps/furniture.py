@@ -8,12 +8,14 @@ from shapely.geometry import LineString
 
 from booklet.base.dataclass import dataclass
 from booklet.base.digits import in_digits
+from booklet.base.language import Direction
 from booklet.base.units import mm
 from booklet.ir.composed import Line
 from booklet.ir.content import NodeId
 from booklet.ir.maps import Edge, MapItem, MapPath, MapText
 from booklet.maps.boxes import Box, grown
 from booklet.maps.geometry import clipped, path_of
+from booklet.maps.moving import mirrored
 from booklet.maps.type import ASCENT, Type, ink_box, size_of
 from booklet.maps.window import Window
 
@@ -143,6 +145,8 @@ def scale_bar(window: Window, type_: Type, node: NodeId) -> Furniture:
     base = y + BAR_HEIGHT + 3.0 + ASCENT * size
     items.append(MapText(node, line, 0.0, round(base, 3)))
     width = max(xs[2] + marks[2].width, line.width)
+    if type_.style(FIGURES).direction is Direction.RTL:  # read from the right: nought, first field, the scale below
+        items = list(mirrored(items, width))
     return Furniture(tuple(items), width, base + 2.0, f"{zero} {half} {whole} {named} {told}")
 
 

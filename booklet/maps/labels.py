@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from booklet.base.colour import Colour
 from booklet.base.dataclass import dataclass
+from booklet.base.language import Direction
 from booklet.ir.composed import Line
 from booklet.ir.content import NodeId
 from booklet.ir.maps import AreaName, MapItem, MapPath, MapText, PlacePoint, Symbol
@@ -25,6 +26,7 @@ from booklet.maps.projection import Array
 from booklet.maps.symbols import stamp, stamp_box
 from booklet.maps.type import ASCENT, DESCENT, Along, Type, along, ink_box, size_of
 from booklet.maps.window import Window
+from booklet.text.itemise import IS_UNSEEN
 
 GAP = 1.7  # between a symbol and its name
 PAD = 0.9  # around every label
@@ -35,6 +37,9 @@ SIDES: dict[str, tuple[float, float, float]] = {  # direction from the point, an
     "e": (1, 0, 0.0), "ne": (0.7, -0.7, 0.8), "se": (0.7, 0.7, 1.2), "w": (-1, 0, 1.6), "nw": (-0.7, -0.7, 2.0),
     "sw": (-0.7, 0.7, 2.4), "n": (0, -1, 2.6), "s": (0, 1, 3.0),
 }  # fmt: skip
+RTL_SIDES = {  # a name that begins on the right stands best on the left of its place
+    side.translate(str.maketrans("ew", "we")): (-dx, dy, against) for side, (dx, dy, against) in SIDES.items()
+}
 LEADERS = ((9.0, 14.0), (15.0, 22.0), (23.0, 34.0))  # length of a leader, and what is against it
 LEADER_COLOUR, LEADER_WIDTH = "granite", 0.35
 STACKED = 0.5  # against a name on two lines
@@ -64,6 +69,7 @@ class Row:
     signs: tuple[tuple[Symbol, float], ...] = ()
     numbers: tuple[tuple[Line, float], ...] = ()
     width: float = 0.0
+    at: float = 0.0  # of the line: to the right of its signs in a right-to-left row
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,15 @@ class Maker:
     type_: Type
     window: Window
     ground: Colour | None
+
+    @property
+    def is_rtl(self) -> bool:
+        """True if names begin on the right."""
+        return self.type_.style("map-place").direction is Direction.RTL
+
+    @property
+    def sides(self) -> dict[str, tuple[float, float, float]]:
+        return RTL_SIDES if self.is_rtl else SIDES
 
     def label(
         self,
@@ -138,10 +153,13 @@ class Maker:
                 number = self.type_.line((sign.number, NUMBER))
                 numbers.append((number, x + 1.0))
                 x += 1.0 + number.width
-        return Row(line, tuple(signs), tuple(numbers), x)
+        if not self.is_rtl:
+            return Row(line, tuple(signs), tuple(numbers), x)
+        turned = tuple((number, x - at - number.width) for number, at in numbers)
+        return Row(line, tuple((symbol, x - at) for symbol, at in signs), turned, x, x - line.width)
 
     def _around(self, place: PlacePoint, mark: Box, rows: tuple[Row, ...], cost: float) -> Iterator[Candidate]:
-        for side, (dx, dy, against) in SIDES.items():
+        for side, (dx, dy, against) in self.sides.items():
             if place.side in ("", side):
                 yield self._beside(place, mark, rows, (dx, dy, GAP), cost + against)
 
@@ -149,7 +167,7 @@ class Maker:
         self, place: PlacePoint, at: tuple[float, float], mark: Box, rows: tuple[Row, ...], cost: float
     ) -> Iterator[Candidate]:
         for length, against in LEADERS:
-            for dx, dy, more in SIDES.values():
+            for dx, dy, more in self.sides.values():
                 yield self._beside(place, mark, rows, (dx, dy, length), cost + against + more, leader_from=at)
 
     def _beside(
@@ -186,19 +204,19 @@ class Maker:
         return Candidate.of(boxes, cost, lambda: (*leader, *self._draw_rows(place.id, places, self.halo(boxes[0]))))
 
     def _row_box(self, row: Row, x: float, y: float) -> Box:
-        left, top, _, bottom = ink_box(row.line, x, y)
+        _, top, _, bottom = ink_box(row.line, x, y)
         if row.signs:
             size = size_of(row.line)
             middle = y - 0.3 * size
             high = max(3.2 * SIGN_SIZE + 0.4, size * 0.4)
             top, bottom = min(top, middle - high), max(bottom, middle + high)
-        return left, top, x + row.width, bottom
+        return x, top, x + row.width, bottom
 
     def _draw_rows(
         self, id_: NodeId, places: Sequence[tuple[Row, float, float]], halo: Colour | None
     ) -> Iterator[MapItem]:
         for row, x, y in places:
-            yield from self._haloed(MapText(id_, row.line, round(x, 3), round(y, 3)), halo)
+            yield from self._haloed(MapText(id_, row.line, round(x + row.at, 3), round(y, 3)), halo)
             for symbol, dx in row.signs:
                 yield from stamp(symbol.shapes, x + dx, y - 0.3 * size_of(row.line), self.type_, id_, size=SIGN_SIZE)
             for number, dx in row.numbers:
@@ -266,7 +284,7 @@ class Maker:
         natural = self.type_.line((words, name.text))
         if not name.width_km:
             return natural
-        wanted, letters = name.width_km / self.window.km(1.0), max(1, len(words) - 1)
+        wanted, letters = name.width_km / self.window.km(1.0), max(1, len(IS_UNSEEN.sub("", words)) - 1)
         own = self.type_.style(name.text).text
         more = (wanted - natural.width) / letters / own.size * 1000
         return self.type_.line((words, name.text), tracking=min(2400.0, max(own.tracking, own.tracking + more)))
@@ -349,7 +367,7 @@ def _together(rows: Sequence[Candidate]) -> Candidate:
 def _upright(line: Line, path: Array, start: float, length: float, rise: float) -> Along | None:
     """The line along the path, or along it the other way if it would stand on its head."""
     set_ = along(line, path, start, rise)
-    if set_ is not None and set_.glyphs[-1][0] < set_.glyphs[0][0]:
+    if set_ is not None and not set_.is_upright:
         return along(line, path[::-1], length - start - line.width, rise)
     return set_
 

@@ -3,11 +3,30 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from booklet.ir.composed import Line
 from booklet.ir.maps import MapItem, MapPath
 
 
 def moved(items: Iterable[MapItem], dx: float, dy: float) -> tuple[MapItem, ...]:
     return tuple(_moved(item, dx, dy) for item in items)
+
+
+def mirrored(items: Iterable[MapItem], width: float) -> tuple[MapItem, ...]:
+    """Items of furniture about a middle at half of `width`, as a right-to-left column has them; words stay as they are."""
+    return tuple(_mirrored(item, width) for item in items)
+
+
+def _mirrored(item: MapItem, width: float) -> MapItem:
+    if isinstance(item, MapPath):
+        return replace(
+            item, numbers=tuple(round(width - n, 3) if i % 2 == 0 else n for i, n in enumerate(item.numbers))
+        )
+    return replace(item, x=mirrored_x(item.line, item.x + item.line.x, width))
+
+
+def mirrored_x(line: Line, left: float, width: float) -> float:
+    """Where a line has to stand so that its ink is the mirror image of a line whose ink begins at `left`."""
+    return round(width - left - line.width - line.x, 3)
 
 
 def _moved(item: MapItem, dx: float, dy: float) -> MapItem:

@@ -4,9 +4,10 @@ A column is set from (0, 0) down and moved to its place when its height is known
 """
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import field, replace
 
 from booklet.base.dataclass import dataclass
+from booklet.base.language import Direction
 from booklet.base.units import mm
 from booklet.ir.content import NodeId
 from booklet.ir.maps import (
@@ -27,7 +28,7 @@ from booklet.ir.styled import Tag
 from booklet.maps.boxes import Box, grown
 from booklet.maps.furniture import Furniture
 from booklet.maps.moving import moved
-from booklet.maps.sample import SAMPLE_WIDTH, sample
+from booklet.maps.sample import LINE_LENGTH, SAMPLE_WIDTH, sample
 from booklet.maps.title import SUBTITLE, TITLE
 from booklet.maps.type import Type
 
@@ -60,6 +61,11 @@ class Column:
     structure: list[StructureNode] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
 
+    @property
+    def is_rtl(self) -> bool:
+        """True if its words begin on the right."""
+        return self.type_.style(ENTRY).direction is Direction.RTL
+
     def node(self, name: str) -> NodeId:
         made, count = f"{self.spec.id}/{name}", 1
         while made in self.used:
@@ -75,7 +81,7 @@ class Column:
         self.y += style.space_before if self.items else 0.0
         for line in lines:
             base = self.y + line.ascent + (style.leading - line.ascent - line.descent) / 2
-            self.items.append(MapText(node, line, indent, round(base, 3)))
+            self.items.append(MapText(node, line, 0.0 if self.is_rtl else indent, round(base, 3)))
             self.y += style.leading
         self.y += style.space_after
         return StructureNode(Tag.P, node, text=text)
@@ -121,7 +127,8 @@ class Column:
         body = self.paragraph(entry.label, ENTRY, name, indent=SAMPLE_WIDTH)
         middle = top + style.space_before + style.leading / 2
         sign = self.node(f"{name}-sign") if symbol.sample else NodeId("")
-        self.items += sample(symbol, middle, self.type_, sign)
+        made = sample(symbol, middle, self.type_, sign)
+        self.items += moved(made, self.measure - LINE_LENGTH, 0.0) if self.is_rtl else made
         told = (StructureNode(Tag.LABEL, sign, text=symbol.sample),) if symbol.sample else ()
         words = StructureNode(Tag.ITEM_BODY, body.node, text=entry.label)
         return StructureNode(Tag.ITEM, self.node(f"{name}-item"), (*told, words))
@@ -137,7 +144,9 @@ class Column:
         self.structure.append(StructureNode(Tag.LIST, self.node(f"list-{index + 1}-list"), tuple(items)))
 
     def furniture(self, made: Furniture, node: NodeId, *, x: float = 0.0, y: float | None = None) -> None:
-        self.items += moved(made.items, x, self.y if y is None else y)
+        """Furniture `x` from where lines begin."""
+        left = self.measure - made.width - x if self.is_rtl else x
+        self.items += moved(made.items, left, self.y if y is None else y)
         self.structure.append(StructureNode(Tag.P, node, text=made.words))
 
 
@@ -194,6 +203,17 @@ class Setter:
         left, top, right, bottom = (round(n, 3) for n in box)
         corners = (left, top, right, top, right, bottom, left, bottom)
         return (MapPath("mlllh", corners, colour, node=self.spec.id),) if colour is not None else ()
+
+
+OTHER_SIDE = {PanelPlace.LEFT: PanelPlace.RIGHT, PanelPlace.RIGHT: PanelPlace.LEFT}
+
+
+def on_other_side(panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
+    """The panels of a map in a book bound on the right: those beside it change sides.
+
+    One on a corner of the map stays, as the map does: it stands where the land leaves room.
+    """
+    return tuple(replace(panel, place=OTHER_SIDE.get(panel.place, panel.place)) for panel in panels)
 
 
 def fill(column: Column, panel: Panel, makers: Makers) -> None:

@@ -10,6 +10,7 @@ from booklet.ir.composed import Line
 from booklet.ir.content import NodeId
 from booklet.ir.maps import MapFrame, MapItem, MapText
 from booklet.maps.boxes import Box, grown
+from booklet.maps.moving import mirrored_x
 from booklet.maps.type import Type, ink_box, size_of
 
 TITLE, SUBTITLE, DATE = "map-title", "map-subtitle", "map-date"
@@ -33,19 +34,26 @@ def set_title(
     title: str, subtitle: str, frame: MapFrame, type_: Type, node: NodeId, *, left: float = INSET, right: float = INSET
 ) -> Titling:
     """Title and subtitle at the head of the frame, between what panels leave of it."""
+    if frame.is_mirrored:
+        left, right = right, left
     rows = _rows(title, frame, type_, left, right)
     base = TOP + 0.68 * size_of(rows[0][0][1])
     texts = list[MapText]()
     for n, row in enumerate(rows):
         base += type_.style(TITLE).leading if n else 0.0
-        texts += [MapText(NodeId(f"{node}/title"), line, round(at, 3), round(base, 3)) for at, line in row]
+        texts += [MapText(NodeId(f"{node}/title"), line, _place(line, at, frame), round(base, 3)) for at, line in row]
     if subtitle:
         line = type_.line((subtitle, SUBTITLE))
         base += GAP + size_of(line)
         under = rows[-1][-1][0] + ITALIC  # of a title over the spine the part after it
-        texts.append(MapText(NodeId(f"{node}/subtitle"), line, round(under, 3), round(base, 3)))
+        texts.append(MapText(NodeId(f"{node}/subtitle"), line, _place(line, under, frame), round(base, 3)))
     boxes = tuple(grown(ink_box(text.line, text.x, text.y), AIR) for text in texts)
     return Titling(tuple(texts), boxes, base + AIR)
+
+
+def _place(line: Line, at: float, frame: MapFrame) -> float:
+    """The x of a line that begins `at` from the side on which the book's lines begin."""
+    return mirrored_x(line, at, frame.width) if frame.is_mirrored else round(at, 3)
 
 
 def _rows(title: str, frame: MapFrame, type_: Type, left: float, right: float) -> list[list[tuple[float, Line]]]:

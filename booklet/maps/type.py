@@ -103,6 +103,7 @@ class Along:
     glyphs: tuple[tuple[float, float, float], ...]
     boxes: tuple[Box, ...]
     bend: float  # degrees between the first glyph and the last, all turns added
+    is_upright: bool  # it goes from left to right: what a right-to-left text says first stands at its end
 
 
 def along(line: Line, path: Array, start: float, rise: float) -> Along | None:
@@ -111,6 +112,7 @@ def along(line: Line, path: Array, start: float, rise: float) -> Along | None:
     if start < 0 or start + line.width > lengths[-1]:
         return None
     glyphs, boxes, size = [], [], size_of(line)
+    pens = list[float]()
     for placed in line.runs:
         x = placed.x
         for advance in placed.run.advances:
@@ -119,12 +121,15 @@ def along(line: Line, path: Array, start: float, rise: float) -> Along | None:
             radians = math.radians(angle)
             across = (px + rise * math.sin(radians), py - rise * math.cos(radians))
             origin = across[0] - half * math.cos(radians), across[1] - half * math.sin(radians)
+            pens.append(x)
             glyphs.append((round(origin[0], 3), round(origin[1], 3), round(angle, 2)))
             if placed.run.text.strip():
                 boxes.append(turned((0.0, -ASCENT * size, 2 * half, DESCENT * size), angle, origin))
             x += advance * line.scale
-    turns = np.diff([g[2] for g in glyphs]) if len(glyphs) > 1 else np.zeros(1)
-    return Along(tuple(glyphs), tuple(boxes), float(np.abs(turns).sum()))
+    on_path = [glyphs[n] for n in np.argsort(pens, kind="stable")]
+    turns = np.diff([g[2] for g in on_path]) if len(on_path) > 1 else np.zeros(1)
+    is_upright = not on_path or on_path[-1][0] >= on_path[0][0]
+    return Along(tuple(glyphs), tuple(boxes), float(np.abs(turns).sum()), is_upright)
 
 
 def point_at(path: Array, lengths: Array, at: float, *, reach: float) -> tuple[tuple[float, float], float]:

@@ -6,7 +6,7 @@ No newspaper's lettering is imitated: a masthead is set in our own display type 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from booklet.ir.content import Block, KeyFigures, Paragraph, Placement, Table
+from booklet.ir.content import Align, Block, KeyFigures, Paragraph, Placement, Table
 from booklet.ir.press_items import Clipping, ClippingLayout, Clippings, Facsimile, Figures, HeadingLook, Masthead
 from booklet.ir.styled import (
     Grid,
@@ -78,12 +78,20 @@ def _masthead(item: Clipping, masthead: Masthead, at: Context, style: str) -> St
         inner = PictureBox(node, masthead.picture, masthead.picture.name, masthead.alt or masthead.text, False,
                            width=masthead.width or at.looks.length("masthead"))  # fmt: skip
     else:
-        inner = words_box(node, masthead.text, style, there)
+        inner = _in_line(words_box(node, masthead.text, style, there), at)
     return Stack(
         _sub(item.id, "masthead-rules"), Tag.DIV, (inner,), rule_above=rules["masthead"], rule_below=rules["masthead-foot"],
         space_before=at.looks.length("item-gap"), space_after=at.looks.length("masthead-gap"), keeps_together=True,
         keeps_with_next=True,
     )  # fmt: skip
+
+
+def _in_line(box: TextBox, at: Context) -> TextBox:
+    """A line of display in a language that runs the other way: it stands where the lines around it begin."""
+    ends = {Align.START: Align.END, Align.END: Align.START}
+    if box.style.direction is at.looks.style(box.style.name).direction or box.style.align not in ends:
+        return box
+    return replace(box, style=replace(box.style, align=ends[box.style.align]))
 
 
 def _titled(plate: StyledBox, item: Clipping, at: Context) -> StyledBox:
@@ -257,7 +265,7 @@ def _small_masthead(item: Clipping, masthead: Masthead, at: Context) -> tuple[St
     there = replace(at, looks=at.looks.in_language(masthead.lang))
     node = _sub(item.id, "masthead")
     if masthead.picture is None:
-        return (words_box(node, masthead.text, "masthead-short", there),)
+        return (_in_line(words_box(node, masthead.text, "masthead-short", there), at),)
     return (PictureBox(node, masthead.picture, masthead.picture.name, masthead.alt or masthead.text, False),)
 
 

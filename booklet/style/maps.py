@@ -10,7 +10,7 @@ from dataclasses import replace
 from booklet.base.diagnostics import Sink
 from booklet.base.geometry import Size
 from booklet.base.units import mm
-from booklet.ir.content import Book, Listing, NodeId, Placement
+from booklet.ir.content import Binding, Book, Listing, NodeId, Placement
 from booklet.ir.maps import (
     PART_OF_PAGE,
     SAFE,
@@ -80,7 +80,8 @@ def _styled(block: MapBlock, book: Book, looks: Looks, master: str) -> StyledMap
     symbols = {symbol.name: symbol for symbol in block.symbols}
     words = _words(book.words[own.lang])
     styles = MapStyles(texts, looks.sheet.colours, symbols, words)
-    return StyledMap(block.spec, _frame(block, book, looks, master), styles)
+    frame = replace(_frame(block, book, looks, master), is_mirrored=book.binding is Binding.RIGHT)
+    return StyledMap(block.spec, frame, styles)
 
 
 def _words(words: Words) -> MapWords:

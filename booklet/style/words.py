@@ -13,6 +13,7 @@ from booklet.style.text import joined, plain_text
 
 LONGEST = 18  # characters of a date that stays on one line: 28 September 1992
 NO_BREAK = "\u00a0"
+ISOLATES = "\u2066\u2067\u2068\u2069"
 _HOLE = re.compile(r"\{([a-z]+)\}")
 # A comma with nothing after it: what would have filled the phrase is not known.
 _LOST_COMMA = re.compile(r"^[,،]\s*|[,،]\s*(?=[,،;؛]|$)")
@@ -54,7 +55,7 @@ def long_date(words: Words, iso: str) -> str:
 
 def kept(text: str) -> str:
     """A date as printed; a short one is never parted."""
-    return text.replace(" ", NO_BREAK) if len(text) <= LONGEST else text
+    return text.replace(" ", NO_BREAK) if len(text.strip(ISOLATES)) <= LONGEST else text
 
 
 def weekday(words: Words, iso: str) -> str:

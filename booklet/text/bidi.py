@@ -10,6 +10,7 @@ however it is typed: `docs/right-to-left.md`.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -32,32 +33,49 @@ Passage = tuple[int, int, bool]
 """Start, end and whether it runs from right to left."""
 
 
-def levels_of(text: str, *, is_rtl: bool, passages: Sequence[Passage] = ()) -> list[int]:
-    """Embedding level of each character; all nought for a plain left-to-right text. `passages` are set as isolates."""
+Edge = tuple[int, int]
+"""Where an isolate begins or ends: the offset of what follows there, and the level around the isolate."""
+
+
+def levels_of(text: str, *, is_rtl: bool) -> list[int]:
+    """Embedding level of each character; all nought for a plain left-to-right text."""
+    return levels_and_edges(text, is_rtl=is_rtl)[0]
+
+
+def levels_and_edges(
+    text: str, *, is_rtl: bool, passages: Sequence[Passage] = ()
+) -> tuple[list[int], tuple[Edge, ...]]:
+    """The levels, and the edges of isolates; `passages` are set as isolates though no control stands around them."""
     if not is_rtl and NEEDS_BIDI.search(text) is None:
-        return [0] * len(text)
+        return [0] * len(text), ()
     classes = [bidi_class(c) for c in text]
     if is_rtl:
         for found in RANGE_HYPHEN.finditer(text):
             classes[found.start(1)] = "ON"
-    if not passages:
-        return resolve(classes, text, int(is_rtl))
-    return _with_isolates(classes, text, int(is_rtl), passages)
+    kinds, chars, places = _with_controls(classes, text, passages)
+    levels = resolve(kinds, chars, int(is_rtl))
+    own = [level for level, (_, is_added) in zip(levels, places, strict=True) if not is_added]
+    is_edge = [is_added or kind in ISOLATES or kind == "PDI" for kind, (_, is_added) in zip(kinds, places, strict=True)]
+    edges = [(at, level) for level, (at, _), found in zip(levels, places, is_edge, strict=True) if found]
+    return own, tuple(edges)
 
 
-def _with_isolates(classes: Sequence[str], text: str, base: int, passages: Sequence[Passage]) -> list[int]:
-    """Levels as if each passage stood between an isolate's controls."""
+def _with_controls(
+    classes: list[str], text: str, passages: Sequence[Passage]
+) -> tuple[list[str], str, list[tuple[int, bool]]]:
+    """Classes and characters with an isolate's controls around each passage; of each its offset and whether it was added."""
     kinds: list[str] = []
-    places: list[int] = []
+    chars: list[str] = []
+    places: list[tuple[int, bool]] = []
     at = 0
     for start, end, runs_rtl in passages:
         kinds += [*classes[at:start], "RLI" if runs_rtl else "LRI", *classes[start:end], "PDI"]
-        places += [*range(at, start), -1, *range(start, end), -1]
+        chars += [text[at:start], "\u2067" if runs_rtl else "\u2066", text[start:end], "\u2069"]
+        places += [*((i, False) for i in range(at, start)), (start, True)]
+        places += [*((i, False) for i in range(start, end)), (end, True)]
         at = end
-    kinds += classes[at:]
-    places += range(at, len(text))
-    levels = resolve(kinds, "".join([text[i] if i >= 0 else "\u200b" for i in places]), base)
-    return [level for level, i in zip(levels, places, strict=True) if i >= 0]
+    places += [(i, False) for i in range(at, len(text))]
+    return [*kinds, *classes[at:]], "".join([*chars, text[at:]]), places
 
 
 def bidi_class(char: str) -> str:
@@ -130,6 +148,25 @@ def visual_order(levels: Sequence[int]) -> list[int]:
             order[i:j] = order[i:j][::-1]
             i = j
     return order
+
+
+def order_of_pieces(levels: Sequence[int], starts: Sequence[int], edges: Sequence[Edge]) -> Sequence[int]:
+    """Visual order of pieces of a line by their levels and offsets; between pieces of one level an isolate's edge parts them."""
+    if not any(levels):
+        return range(len(levels))
+    if not edges:
+        return visual_order(levels)
+    whole: list[int] = []
+    pieces: list[int] = []  # the index of each piece in `whole`
+    at = bisect_right(edges, (starts[0], MAX_DEPTH + 2))
+    for level, start in zip(levels, starts, strict=True):
+        while at < len(edges) and edges[at][0] <= start:
+            whole.append(edges[at][1])
+            at += 1
+        pieces.append(len(whole))
+        whole.append(level)
+    places = {place: index for index, place in enumerate(pieces)}
+    return [places[place] for place in visual_order(whole) if place in places]
 
 
 def _matching_isolates(classes: Sequence[str]) -> dict[int, int]:

@@ -131,8 +131,8 @@ class _Search:
         self.ends: list[float] = []
         self.glues: list[float] = []
         # What hangs out where a line begins and where it ends: at the other side of the page in a right-to-left paragraph.
-        self.heads = [unit.right if how.is_rtl else unit.left for unit in units]
-        self.tails = [unit.left if how.is_rtl else unit.right for unit in units]
+        self.heads = [unit.rtl_right if how.is_rtl else unit.left for unit in units]
+        self.tails = [unit.rtl_left if how.is_rtl else unit.right for unit in units]
         x = glue = 0.0
         for unit, space in zip(units, spaces, strict=True):
             self.starts.append(x)
@@ -212,9 +212,8 @@ class _Search:
                 for hyphen in unit.points(rules):
                     k += 1
                     if j > first or k >= first_point:
-                        end = base + hyphen.before + hyphen.hyphen
-                        if hangs:  # the hyphen of a word that runs left to right stands inside a right-to-left line
-                            end -= tails[j] if how.is_rtl else hyphen.hang
+                        hang = (hyphen.rtl_hang if how.is_rtl else hyphen.hang) if hangs else 0.0
+                        end = base + hyphen.before + hyphen.hyphen - hang
                         candidates.append((k, hyphen, end, glue_here))
             for k, point, end, glue in candidates:
                 slack = target - end

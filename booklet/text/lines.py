@@ -3,11 +3,12 @@
 In: units and breaks. Out: Lines, every character of the paragraph in exactly one.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from booklet.base.dataclass import dataclass
 from booklet.ir.composed import Line, PlacedRun
-from booklet.text.bidi import visual_order
+from booklet.text.bidi import Edge, order_of_pieces
 from booklet.text.fit import Break
 from booklet.text.setting import HYPHEN, Piece
 from booklet.text.units import Material, Placed, Unit
@@ -29,6 +30,7 @@ class LineStyle:
     hangs: bool
     align: float
     base_level: int
+    edges: tuple[Edge, ...] = ()  # of isolates
 
 
 class Slot(NamedTuple):
@@ -79,10 +81,12 @@ def cut(unit: Unit, low: int, high: int) -> list[Placed]:
 
 def set_line(items: list[Item], tail: list[Item], slot: Slot, style: LineStyle) -> tuple[Line, bool]:
     """A finished line, and whether it sticks out of its room."""
-    order = _order(items)
+    order = order_of_pieces([piece.setting.level for piece, _ in items], [start for _, start in items], style.edges)
+    is_rtl = bool(style.base_level)
     left = right = 0.0
     if items and style.hangs:
-        left, right = items[order[0]][0].left, items[order[-1]][0].right
+        left = items[order[0]][0].edges(is_rtl=is_rtl)[0]
+        right = items[order[-1]][0].edges(is_rtl=is_rtl)[1]
     glue = total = 0.0
     for piece, _ in items:
         if piece.is_glue:
@@ -94,11 +98,14 @@ def set_line(items: list[Item], tail: list[Item], slot: Slot, style: LineStyle) 
     if slack < 0 or (style.is_justified and not slot.is_loose):
         scale, stretch = share_out(slack, boxes, glue, style.expansion)
     width = boxes * scale + glue * stretch
-    is_rtl = bool(style.base_level)
     placed = _place(items, order, -left * scale, scale, stretch)
+    if is_rtl:
+        placed = [_after_tracking(run, scale) for run in placed]
     placed += _place_tail(tail, -left * scale if is_rtl else width + right * scale, is_rtl=is_rtl)
     rest = slot.room - width
-    x = slot.left + (rest * style.align if rest > 0 or is_rtl else 0.0)  # a line that is too wide sticks out at its end
+    x = slot.left + rest * (
+        style.align if rest > 0 else style.base_level
+    )  # a line that is too wide sticks out at its end
     ascent = max([piece.setting.ascent for piece, _ in items], default=0.0)
     descent = max([piece.setting.descent for piece, _ in items], default=0.0)
     line = Line(slot.start, slot.end, x, width, ascent, descent, tuple(placed), scale, slot.is_hyphenated, slot.is_last)
@@ -114,13 +121,7 @@ def share_out(slack: float, boxes: float, glue: float, expansion: float) -> tupl
     return scale, max(LEAST_SPACE, stretch)
 
 
-def _order(items: list[Item]) -> range | list[int]:
-    """Visual order of the items; a line at level 0 is in order as it is."""
-    levels = [piece.setting.level for piece, _ in items]
-    return visual_order(levels) if any(levels) else range(len(items))
-
-
-def _place(items: list[Item], order: range | list[int], x: float, scale: float, stretch: float) -> list[PlacedRun]:
+def _place(items: list[Item], order: Sequence[int], x: float, scale: float, stretch: float) -> list[PlacedRun]:
     """Runs in logical order, their positions from left to right in visual order."""
     if isinstance(order, range):
         placed = []
@@ -138,6 +139,11 @@ def _place(items: list[Item], order: range | list[int], x: float, scale: float, 
         PlacedRun(piece.run, edge, start, piece.setting.colour, piece.setting.rise, piece.setting.lang)
         for (piece, start), edge in zip(items, edges, strict=True)
     ]
+
+
+def _after_tracking(placed: PlacedRun, scale: float) -> PlacedRun:
+    """A run on a right-to-left line, its letters to the right of the space that tracking leaves after them."""
+    return placed._replace(x=placed.x + placed.run.tracking * scale) if placed.run.tracking else placed
 
 
 def _place_tail(tail: list[Item], x: float, *, is_rtl: bool) -> list[PlacedRun]:

@@ -12,7 +12,7 @@ from booklet.font.library import FontLibrary
 from booklet.ir.composed import Composed, Line
 from booklet.ir.content import Align
 from booklet.ir.styled import ParagraphStyle, StyledText, TextStyle
-from booklet.text.bidi import NEEDS_BIDI, levels_of
+from booklet.text.bidi import NEEDS_BIDI, levels_and_edges
 from booklet.text.fit import Break, Fitting, fit
 from booklet.text.hyphenate import HyphenRules, hyphen_rules
 from booklet.text.initial import Initial, cut_initial, with_initial
@@ -38,8 +38,9 @@ def compose(
     if not styles or styles[-1][0] < len(plain):
         styles = (*styles, (len(plain), style.text))
     passages = foreign_passages(plain, styles, style.direction) if is_rtl or NEEDS_BIDI.search(plain) else []
-    stretches = itemise(plain, styles, levels_of(plain, is_rtl=is_rtl, passages=passages), fonts)
-    divider = Divider(plain, stretches, text.spans)
+    levels, edges = levels_and_edges(plain, is_rtl=is_rtl, passages=passages)
+    stretches = itemise(plain, styles, levels, fonts)
+    divider = Divider(plain, stretches, text.spans, edges)
     rules = hyphen_rules(style.hyphen_min, exceptions) if style.is_hyphenated else None
     for lines in range(max(style.initial_lines, 1), 0, -1):
         initial = cut_initial(divider, style, lines, fonts) if lines > 1 else None
@@ -150,6 +151,7 @@ class _Setter:
             hangs=style.has_hanging_punctuation,
             align=1 - share if is_rtl else share,
             base_level=int(is_rtl),
+            edges=self.divider.edges,
         )
 
     def _empty(self, index: int, start: int, stop: int) -> Line:

@@ -51,7 +51,14 @@ class Piece:
                 self.left = hang * advances[0] / 1000
             if hang := hang_right(last):
                 self.right = hang * advances[-1] / 1000
-            self.right += run.tracking  # the space after the last letter is none of the line's
+
+    def edges(self, *, is_rtl: bool) -> tuple[float, float]:
+        """What may hang out to the left and to the right on a line that begins on that side.
+
+        The space that tracking adds after the last letter is none of the line's; it stands where the line goes on.
+        """
+        tracking = 0.0 if self.is_glue else self.run.tracking
+        return (self.left + tracking, self.right) if is_rtl else (self.left, self.right + tracking)
 
 
 class Setting:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from booklet.base.dataclass import dataclass
 from booklet.ir.styled import Span, SpanKind
-from booklet.text.bidi import visual_order
+from booklet.text.bidi import Edge, order_of_pieces
 from booklet.text.hyphenate import LETTERS, HyphenRules, hyphen_points
 from booklet.text.itemise import UNSEEN, Stretch
 from booklet.text.opportunities import IS_ADDRESS, PLAIN_WORD, breaks_within, may_break_between
@@ -30,23 +30,33 @@ Placed = tuple[Piece, int]
 
 
 class HyphenPoint(NamedTuple):
-    """A place inside a unit to hyphenate: offset, width before it, width of the hyphen, what of that may hang."""
+    """A place inside a unit to hyphenate: offset, width before it, width of the hyphen, what of that may hang.
+
+    In a right-to-left line the hyphen of a word that runs from left to right stands inside, and the word's own left side hangs.
+    """
 
     offset: int
     before: float
     hyphen: float
     hang: float
+    rtl_hang: float = 0.0
 
 
 class Unit:
     """Pieces in logical order. `glue` is the natural width of the spaces inside; `is_flagged`: it ends in a hyphen of its own.
 
-    `left` and `right` are what may hang out on either side of the page.
+    `ends` are the pieces at its left and right end. `left` and `right` are what may hang out on either side of a paragraph that
+    runs from left to right; `rtl_left`, `rtl_right` of one that runs from right to left.
     """
 
-    __slots__ = ("_points", "glue", "is_flagged", "is_missing", "is_word", "left", "pieces", "right", "text", "width")
+    __slots__ = (
+        "_points", "glue", "is_flagged", "is_missing", "is_word", "left", "pieces", "right", "rtl_left", "rtl_right",
+        "text", "width",
+    )  # fmt: skip
 
-    def __init__(self, text: str, pieces: tuple[Placed, ...], *, is_word: bool = True) -> None:
+    def __init__(
+        self, text: str, pieces: tuple[Placed, ...], *, is_word: bool = True, ends: tuple[Piece, Piece] | None = None
+    ) -> None:
         self.text = text
         self.pieces = pieces
         if len(pieces) == 1:
@@ -55,7 +65,11 @@ class Unit:
         else:
             self.width = sum([piece.width for piece, _ in pieces])
             self.glue = sum([piece.width for piece, _ in pieces if piece.is_glue])
-        self.left, self.right = _hangs(pieces)
+        self.left = self.right = self.rtl_left = self.rtl_right = 0.0
+        if pieces:
+            first, last = ends or (pieces[0][0], pieces[-1][0])
+            self.left, self.right = first.edges(is_rtl=False)[0], last.edges(is_rtl=False)[1]
+            self.rtl_left, self.rtl_right = first.edges(is_rtl=True)[0], last.edges(is_rtl=True)[1]
         self.is_flagged = text[-1:] in HYPHENS
         self.is_word = is_word  # False: part of an address, never hyphenated
         self.is_missing = any(piece.missing for piece, _ in pieces)
@@ -78,9 +92,10 @@ class Unit:
                 if start >= offset:
                     break
                 before += width_before(piece, offset - start)
-                hyphen = piece.setting.piece(HYPHEN)
+                hyphen, broken = piece.setting.piece(HYPHEN), piece
             if before:
-                found.append(HyphenPoint(offset, before, hyphen.width, hyphen.right))
+                hangs = hyphen.edges(is_rtl=False)[1], broken.edges(is_rtl=True)[0]
+                found.append(HyphenPoint(offset, before, hyphen.width, *hangs))
         return tuple(found)
 
     def _offsets(self, rules: HyphenRules) -> list[int]:
@@ -95,15 +110,6 @@ class Unit:
                 if start <= word.start() and word.end() <= start + len(piece.run.text) and not piece.setting.is_rtl:
                     found += [word.start() + p for p in hyphen_points(word[0], piece.setting.lang, rules)]
         return found
-
-
-def _hangs(pieces: tuple[Placed, ...]) -> tuple[float, float]:
-    """What may hang out to the left and to the right: of the pieces that stand there on the line."""
-    if not pieces:
-        return 0.0, 0.0
-    levels = [piece.setting.level for piece, _ in pieces]
-    order = visual_order(levels) if any(levels) else range(len(pieces))
-    return pieces[order[0]][0].left, pieces[order[-1]][0].right
 
 
 def width_before(piece: Piece, offset: int) -> float:
@@ -127,8 +133,11 @@ class Material:
 class Divider:
     """Divides a paragraph into units. Cuts are where a piece must end: changes of setting, ends of links and marks."""
 
-    def __init__(self, text: str, stretches: Sequence[Stretch], spans: Sequence[Span]) -> None:
+    def __init__(
+        self, text: str, stretches: Sequence[Stretch], spans: Sequence[Span], edges: tuple[Edge, ...] = ()
+    ) -> None:
         self.text = text
+        self.edges = edges
         self.ends = [stretch.end for stretch in stretches]
         self.settings = [stretch.setting for stretch in stretches]
         self.cuts = sorted({*self.ends, *[s.start for s in spans], *[s.end for s in spans]})
@@ -187,7 +196,16 @@ class Divider:
         breaks = [b for b in breaks_within(text) if text[b - 1] != SOFT_HYPHEN and start + b not in self.marks]
         bounds = [0, *breaks, len(text)]
         for low, high in zip(bounds, bounds[1:], strict=False):
-            yield Unit(text[low:high], tuple(self._pieces(start + low, start + high, is_word)), is_word=is_word)
+            pieces = tuple(self._pieces(start + low, start + high, is_word))
+            yield Unit(text[low:high], pieces, is_word=is_word, ends=self._ends(pieces, start + low))
+
+    def _ends(self, pieces: tuple[Placed, ...], start: int) -> tuple[Piece, Piece] | None:
+        """The pieces at the left and at the right end of a unit, where they do not stand in their order."""
+        levels = [piece.setting.level for piece, _ in pieces]
+        if len(pieces) < 2 or not any(levels):
+            return None
+        order = order_of_pieces(levels, [start + offset for _, offset in pieces], self.edges)
+        return pieces[order[0]][0], pieces[order[-1]][0]
 
     def _pieces(self, start: int, end: int, is_word: bool) -> Iterator[Placed]:
         """Shape what lies between cuts, spaces apart; characters that are never shown are passed over."""

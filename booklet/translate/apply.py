@@ -18,6 +18,7 @@ from booklet.translate.words import Slot, changed
 
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e"
 ISOLATES, POP = "\u2066\u2067\u2068", "\u2069"
+FIRST_STRONG = "\u2068"
 LONGER = 8  # times the source, beyond LEAST: no language needs more
 LEAST = 400
 
@@ -36,7 +37,7 @@ class _Translator:
         entry = self.catalogue.entries.get(slot.key)
         text = tagged(value) if isinstance(value, Rich) else escaped(value)
         if entry is None or not entry.text:
-            return value if slot.field.stays else self._missing(slot, value, entry)
+            return self._original(value) if slot.field.stays else self._missing(slot, value, entry)
         self.places.setdefault(slot.node, entry.place)
         self.places[slot.key] = entry.place
         is_stale = entry.is_fuzzy or entry.source != text
@@ -77,8 +78,21 @@ class _Translator:
     def _kept(self, value: Rich | str) -> Rich | str:
         """A text of the source, marked as being in its language."""
         if isinstance(value, str) or self.catalogue.lang == self.source:
-            return value
+            return self._original(value)
         return Rich(value.text, (Mark(0, len(value.text), MarkKind.LANGUAGE, self.source), *value.marks))
+
+    def _original(self, value: Rich | str) -> Rich | str:
+        return in_own_direction(value, self.source, self.catalogue.lang)
+
+
+def in_own_direction(value: Rich | str, source: str, target: str) -> Rich | str:
+    """A name as the source has it; where the edition runs the other way, in an isolate, so that its signs stay with it."""
+    return value if direction_of(source) is direction_of(target) else isolated(value)
+
+
+def isolated(value: Rich | str) -> Rich | str:
+    """A plain text in an isolate of its own direction; a text with marks is known by its language."""
+    return f"{FIRST_STRONG}{value}{POP}" if isinstance(value, str) else value
 
 
 def dangers(text: str, source: str) -> list[Wrong]:

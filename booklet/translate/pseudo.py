@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from booklet.ir.content import Book, Rich
 from booklet.ir.words import Words
-from booklet.translate.apply import as_edition
+from booklet.translate.apply import as_edition, isolated
 from booklet.translate.placeholders import escaped, pieces, plain, tagged, untagged
 from booklet.translate.words import Slot, changed
 
@@ -40,7 +40,11 @@ def pseudo(book: Book, edition: str, *, words: Words) -> Book:
 
 def pseudo_words(words: Words, lang: str) -> Words:
     """The engine's words in the pseudo-language; what is filled into them stays."""
-    return replace(words, lang=lang, phrases={name: _phrase(text) for name, text in words.phrases.items()})
+    months, weekdays, ordinals = (
+        tuple(map(_phrase, names)) for names in (words.months, words.weekdays, words.ordinals)
+    )
+    phrases = {name: _phrase(text) for name, text in words.phrases.items()}
+    return replace(words, lang=lang, months=months, weekdays=weekdays, ordinals=ordinals, phrases=phrases)
 
 
 def _phrase(text: str) -> str:
@@ -50,7 +54,7 @@ def _phrase(text: str) -> str:
 
 def _changed(slot: Slot, value: Rich | str) -> Rich | str:
     if slot.field.stays:
-        return value
+        return isolated(value)
     if isinstance(value, str):
         return plain(in_isolates(lengthened(escaped(value))))
     return untagged(in_isolates(lengthened(tagged(value))), value)[0]
@@ -68,9 +72,8 @@ def in_isolates(text: str) -> str:
         if is_tag:
             made.append(piece)
             continue
-        for at, c in enumerate(piece, at):
-            made.append(f"{_FIRST * (at in before)}{c}{_LAST * (at in after)}")
-        at += bool(piece)
+        made += [f"{_FIRST * (at + n in before)}{c}{_LAST * (at + n in after)}" for n, c in enumerate(piece)]
+        at += len(piece)
     return "".join(made)
 
 
