@@ -20,6 +20,9 @@ from booklet.ir.content import ANCHOR, LINE_END, Mark, MarkKind, Rich
 
 _SPECIAL = re.compile("[\\\\*_<&\\[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\ufffc\ufffe\uffff]|  \n")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\ufffc\ufffe\uffff]")
+# CSS Text 3, 4.1.3: a line break between letters of a script without word spaces leaves none.
+_SPREAD = "[\u2e80-\u2fff\u3001-\u303e\u3041-\u312f\u31a0-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd]"
+_EAST_ASIAN_GAP = re.compile(f"(?<={_SPREAD})[ \t\n]+(?={_SPREAD})")
 _BLANK = re.compile(r"[ \t\n]+")
 _BLOCK = re.compile(
     r"^[ \t]*(?:(?P<heading>#{1,6}[ \t])|(?P<quote>>)|(?P<item>[-+*][ \t])|(?P<number>1[.)][ \t])"
@@ -64,7 +67,8 @@ class Parsed:
 
 
 def parse_inline(source: str) -> Parsed:
-    """One paragraph, or a line such as a title. Runs of spaces and line breaks become one space."""
+    """One paragraph, or a line such as a title. Runs of spaces and line breaks become one space, between Han and kana none."""
+    source = _EAST_ASIAN_GAP.sub("", source)
     return parse_marked(source) if _SPECIAL.search(source) else Parsed(Rich(_single_spaced(source)))
 
 

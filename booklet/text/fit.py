@@ -82,6 +82,7 @@ TOO_MANY = 1e4  # a ladder longer than the style allows: only if nothing else go
 JUSTIFIED_PASSES = ((0.4, 1.0), (0.42, 2.5))
 # How much of the measure a ragged line may leave empty.
 RAGGED_PASSES = ((0.0, 0.25), (0.0, 0.6))
+NO_SHRINK = 1e-6
 RIVALS = 4  # nodes kept at one place
 NEAR = 30.0  # a dearer one can still win by as much as it contrasts less with the next line
 OVERFULL = 1e12
@@ -91,14 +92,18 @@ Place = tuple[int, float, float, int]
 Node = tuple[float, float, int, int, Any, int, HyphenPoint | None]
 
 
-def fit(units: Sequence[Unit], spaces: Sequence[float], how: Fitting) -> list[Break]:
+def fit(
+    units: Sequence[Unit], spaces: Sequence[float], how: Fitting, gives: Sequence[float] | None = None
+) -> list[Break]:
     """Breaks of a paragraph; `spaces[i]` is the natural width of the word space after unit i. There is always an answer.
 
-    Words are first left whole: where that costs less than one hyphen does, no hyphen can be better.
+    Words are first left whole: where that costs less than one hyphen does, no hyphen can be better. `gives`: how far each gap
+    stretches, where that is not its width: letters of a script without spaces are moved apart, never together.
     """
-    search = _Search(units, spaces, how)
+    search = _Search(units, spaces, how, spaces if gives is None else gives)
     bound = OVERFULL
     for shrink, stretch in JUSTIFIED_PASSES if how.is_justified else RAGGED_PASSES:
+        shrink = shrink if gives is None else NO_SHRINK
         whole = search.run(Limits(shrink, stretch, bound, rules=None))
         if whole is not None and (how.rules is None or whole[0] < search.weights.hyphen):
             return _trace(whole)
@@ -106,7 +111,8 @@ def fit(units: Sequence[Unit], spaces: Sequence[float], how: Fitting) -> list[Br
             node = search.run(Limits(shrink, stretch, whole[0] if whole else bound, how.rules))
             if best := node or whole:
                 return _trace(best)
-    node = search.run(Limits(0.4, 30.0, bound * 1e9, how.rules, is_rescue=True))
+    shrink = 0.4 if gives is None else NO_SHRINK
+    node = search.run(Limits(shrink, 30.0, bound * 1e9, how.rules, is_rescue=True))
     assert node is not None
     return _trace(node)
 
@@ -124,7 +130,7 @@ class Limits(NamedTuple):
 class _Search:
     """One paragraph's search: sums of widths, and the nodes at each place."""
 
-    def __init__(self, units: Sequence[Unit], spaces: Sequence[float], how: Fitting) -> None:
+    def __init__(self, units: Sequence[Unit], spaces: Sequence[float], how: Fitting, gives: Sequence[float]) -> None:
         self.units, self.how = units, how
         self.weights = JUSTIFIED if how.is_justified else RAGGED
         self.starts: list[float] = []
@@ -134,13 +140,13 @@ class _Search:
         self.heads = [unit.rtl_right if how.is_rtl else unit.left for unit in units]
         self.tails = [unit.rtl_left if how.is_rtl else unit.right for unit in units]
         x = glue = 0.0
-        for unit, space in zip(units, spaces, strict=True):
+        for unit, space, give in zip(units, spaces, gives, strict=True):
             self.starts.append(x)
             self.glues.append(glue)
             x += unit.width
             self.ends.append(x)
             x += space
-            glue += unit.glue + space
+            glue += unit.glue + give
 
     def run(self, limits: Limits) -> Node | None:
         """The best way to the paragraph's end, or None if these limits allow none."""

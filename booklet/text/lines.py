@@ -87,17 +87,18 @@ def set_line(items: list[Item], tail: list[Item], slot: Slot, style: LineStyle) 
     if items and style.hangs:
         left = items[order[0]][0].edges(is_rtl=is_rtl)[0]
         right = items[order[-1]][0].edges(is_rtl=is_rtl)[1]
-    glue = total = 0.0
+    glue = give = total = 0.0
     for piece, _ in items:
         if piece.is_glue:
             glue += piece.width
+            give += piece.give
         total += piece.width
     boxes = total - glue - left - right
     slack = slot.room - boxes - glue
     scale = stretch = 1.0
     if slack < 0 or (style.is_justified and not slot.is_loose):
-        scale, stretch = share_out(slack, boxes, glue, style.expansion)
-    width = boxes * scale + glue * stretch
+        scale, stretch = share_out(slack, boxes, give, style.expansion)
+    width = boxes * scale + glue + give * (stretch - 1)
     placed = _place(items, order, -left * scale, scale, stretch)
     if is_rtl:
         placed = [_after_tracking(run, scale) for run in placed]
@@ -126,18 +127,20 @@ def _place(items: list[Item], order: Sequence[int], x: float, scale: float, stre
     if isinstance(order, range):
         placed = []
         for piece, start in items:
-            setting = piece.setting
-            placed.append(PlacedRun(piece.run, x, start, setting.colour, setting.rise, setting.lang))
-            x += piece.width * (stretch if piece.is_glue else scale)
+            if piece.run.text:
+                setting = piece.setting
+                placed.append(PlacedRun(piece.run, x, start, setting.colour, setting.rise, setting.lang))
+            x += piece.width + piece.give * (stretch - 1) if piece.is_glue else piece.width * scale
         return placed
     edges = [0.0] * len(items)
     for i in order:
         edges[i] = x
         piece = items[i][0]
-        x += piece.width * (stretch if piece.is_glue else scale)
+        x += piece.width + piece.give * (stretch - 1) if piece.is_glue else piece.width * scale
     return [
         PlacedRun(piece.run, edge, start, piece.setting.colour, piece.setting.rise, piece.setting.lang)
         for (piece, start), edge in zip(items, edges, strict=True)
+        if piece.run.text
     ]
 
 
@@ -150,6 +153,8 @@ def _place_tail(tail: list[Item], x: float, *, is_rtl: bool) -> list[PlacedRun]:
     """The spaces at the line's end, after its last glyph: to the left of it in a right-to-left paragraph."""
     placed = []
     for piece, start in tail:
+        if not piece.run.text:
+            continue
         setting = piece.setting
         if is_rtl:
             x -= piece.width

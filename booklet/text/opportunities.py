@@ -2,7 +2,8 @@
 
 In: words and what stands between them. Out: offsets. Rules that reach over a space need only what stands on its two sides,
 so each word is looked at once. Own rules, as the annex allows: see `_is_bound` and `is_tied`; a line may end between a closing
-quotation mark and an opening bracket, as from Unicode 15.1 on.
+quotation mark and an opening bracket, as from Unicode 15.1 on, and beside one that stands between East Asian letters, as from
+Unicode 16 on (LB19a).
 """
 
 import re
@@ -22,6 +23,20 @@ AROUND = "-‐“”‘’„«»‹›()[]\"'.,;:!?…"
 LEAST_BEFORE, LEAST_AFTER = 2, 3
 IS_ADDRESS = re.compile(r"://|^www\.|\w@\w")
 DASHES, OPENING, CLOSING = frozenset("–—"), frozenset("«‹"), frozenset("»›")
+
+EAST_ASIAN = (
+    "\u1100-\u11ff\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
+)
+OPENING_QUOTE = re.compile(f"(?<=[{EAST_ASIAN}])[“‘](?=[{EAST_ASIAN}])")
+CLOSING_QUOTE = re.compile(f"(?<=[{EAST_ASIAN}])[”’](?=[{EAST_ASIAN}])")
+IS_EAST_ASIAN = re.compile(f"[{EAST_ASIAN}]")
+# Small kana and the long mark (class CJ), wave dash and double hyphen: they begin no line where breaking is strict.
+SMALL_KANA = (
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ"
+    "\U0001b132\U0001b150\U0001b151\U0001b152\U0001b155\U0001b164\U0001b165\U0001b166\U0001b167"
+)
+LOOSE = dict.fromkeys(map(ord, SMALL_KANA + "〜゠"), "中")
 
 HANGUL = frozenset(("JL", "JV", "JT", "H2", "H3"))
 ALPHA = frozenset(("AL", "HL"))
@@ -52,11 +67,18 @@ def _may_break(before: str, after: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def breaks_within(token: str) -> tuple[int, ...]:
-    """Opportunities inside a text without spaces, by the annex and by the habits of the trade."""
+def breaks_within(token: str, is_loose: bool = False) -> tuple[int, ...]:
+    """Opportunities inside a text without spaces, by the annex and by the habits of the trade.
+
+    `is_loose`: small kana may begin a line (CSS Text 3, line-break: normal).
+    """
     if IS_ADDRESS.search(token):
         return tuple(_address_breaks(token))
-    return tuple([offset for offset in raw_opportunities(token) if not _is_bound(token, offset)])
+    seen = token
+    if IS_EAST_ASIAN.search(token):
+        seen = CLOSING_QUOTE.sub("」", OPENING_QUOTE.sub("「", token))
+        seen = seen.translate(LOOSE) if is_loose else seen
+    return tuple([offset for offset in raw_opportunities(seen) if not _is_bound(token, offset)])
 
 
 def _is_bound(token: str, offset: int) -> bool:

@@ -5,6 +5,7 @@ A character that is never shown (soft hyphen, bidi control) still belongs to a l
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from booklet.base.dataclass import dataclass
 from booklet.base.language import Direction, direction_of
@@ -84,6 +85,8 @@ class _Setter:
             yield self._empty(index, start, stop), False
             return
         style = self._line_style()
+        if material.gives is not None:  # Han and kana keep their square
+            style = replace(style, expansion=0.0)
         previous: Break | None = None
         breaks = self._breaks(material, index)
         for number, chosen in enumerate(breaks, index):
@@ -98,7 +101,7 @@ class _Setter:
     def _breaks(self, material: Material, index: int) -> list[Break]:
         special = max(1, self.initial.lines if self.initial else 0)
         measures = tuple(self._room(number)[1] for number in range(index, max(index, special) + 1))
-        breaks = fit(material.units, material.spaces, self._fitting(measures))
+        breaks = fit(material.units, material.spaces, self._fitting(measures, material), material.gives)
         if self.style.is_balanced and self.style.align is not Align.JUSTIFY and len(breaks) > 1:
             return self._balanced(material, measures, breaks)
         return breaks
@@ -109,7 +112,10 @@ class _Setter:
         for _ in range(9):  # to 1/700 of the measure
             share = (low + high) / 2
             found = fit(
-                material.units, material.spaces, self._fitting(tuple(m * share for m in measures), is_even=True)
+                material.units,
+                material.spaces,
+                self._fitting(tuple(m * share for m in measures), material, is_even=True),
+                material.gives,
             )
             if len(found) <= len(breaks) and _widest(material, found) <= min(measures) * share + 0.01:
                 breaks, high = found, share
@@ -117,12 +123,12 @@ class _Setter:
                 low = share
         return breaks
 
-    def _fitting(self, measures: tuple[float, ...], *, is_even: bool = False) -> Fitting:
+    def _fitting(self, measures: tuple[float, ...], material: Material, *, is_even: bool = False) -> Fitting:
         style = self.style
         is_justified = style.align is Align.JUSTIFY
         return Fitting(
             measures=measures,
-            expansion=style.expansion if is_justified else 0.0,
+            expansion=style.expansion if is_justified and material.gives is None else 0.0,
             is_justified=is_justified,
             rules=self.rules,
             max_ladder=style.max_ladder,

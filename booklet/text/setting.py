@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
+from booklet.base.language import is_loosely_broken
 from booklet.font.face import Face
 from booklet.font.library import FontLibrary
 from booklet.font.shaping import NO_LIGATURES, Shaping
@@ -18,6 +19,7 @@ from booklet.text.spacing import FULL, spacing_of
 
 HYPHEN = "-"  # U+002D: the only one over which readers of PDF join words
 SPACES = frozenset((" ", "\u00a0"))  # what is stretched; all other white space keeps its width
+JOINT = 0.25  # of the size: as a word space is to a word, so this to letters that need none
 SMALL_CAP_SIZE = 0.8  # of the size, where a face draws no small capitals: a little over the x-height
 JOINING_SCRIPTS = frozenset(("Adlm", "Arab", "Mand", "Mong", "Nkoo", "Phag", "Rohg", "Syrc"))
 
@@ -33,7 +35,7 @@ class Look(Enum):
 class Piece:
     """A glyph run that is never broken. `left` and `right` are the points by which it may hang out of the measure."""
 
-    __slots__ = ("is_glue", "left", "missing", "right", "run", "setting", "width")
+    __slots__ = ("give", "is_glue", "left", "missing", "right", "run", "setting", "width")
 
     def __init__(self, setting: "Setting", run: GlyphRun, *, missing: tuple[int, ...]) -> None:
         advances, text = run.advances, run.text
@@ -42,6 +44,9 @@ class Piece:
         self.width = sum(advances)
         self.missing = missing
         self.is_glue = text in SPACES
+        self.give = (
+            self.width if self.is_glue else 0.0
+        )  # what it may stretch, as a share of which a line's slack is told
         self.left = self.right = 0.0
         if advances and not self.is_glue:
             first, last = text[0], text[-1]
@@ -59,6 +64,16 @@ class Piece:
         """
         tracking = 0.0 if self.is_glue else self.run.tracking
         return (self.left + tracking, self.right) if is_rtl else (self.left, self.right + tracking)
+
+
+class Joint(Piece):
+    """Nothing between two letters of a script without spaces, where a justified line may be stretched."""
+
+    __slots__ = ()
+
+    def __init__(self, setting: "Setting", give: float) -> None:
+        super().__init__(setting, GlyphRun(setting.face.key, setting.size, (), (), "", ()), missing=())
+        self.is_glue, self.give = True, give
 
 
 class Setting:
@@ -87,6 +102,7 @@ class Setting:
         self.tracking = 0.0 if self.is_joining else style.tracking / 1000 * style.size
         self.shaping = Shaping(face.key, style.lang, script, self.is_rtl, self._features(look))
         self.colour, self.rise, self.lang = style.colour, style.rise, style.lang
+        self.is_loose = is_loosely_broken(style.lang)
         self.spacing = spacing_of(style.lang)  # French: the space of each mark
         self.ascent = face.ascent * self.size / face.upem + style.rise
         self.descent = -face.descent * self.size / face.upem - style.rise
@@ -99,6 +115,11 @@ class Setting:
         """The gap of a single word space, and its width."""
         piece = self.piece(" ")
         return ((piece, 0),), piece.width
+
+    @cached_property
+    def joint(self) -> tuple[tuple[Piece, int], ...]:
+        """The gap between two letters of a script without spaces."""
+        return ((Joint(self, JOINT * self.size), 0),)
 
     def own_space(self, space: str) -> Piece:
         """The space that a language sets at a mark, in a face that has it."""

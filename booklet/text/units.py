@@ -14,13 +14,16 @@ from booklet.ir.styled import Span, SpanKind
 from booklet.text.bidi import Edge, order_of_pieces
 from booklet.text.hyphenate import LETTERS, HyphenRules, hyphen_points
 from booklet.text.itemise import UNSEEN, Stretch
-from booklet.text.opportunities import IS_ADDRESS, PLAIN_WORD, breaks_within, may_break_between
+from booklet.text.opportunities import IS_ADDRESS, IS_EAST_ASIAN, PLAIN_WORD, breaks_within, may_break_between
 from booklet.text.setting import HYPHEN, Piece, Setting
 from booklet.text.spacing import IS_SPACED, spaces_in
 
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = frozenset("-‐")
 ATOM = re.compile(f"[ \u00a0]|[^ \u00a0{UNSEEN}]+")
+# Two characters of which one is Han or kana (JLREQ 3.8: such letters are spread, not Hangul, which has word spaces).
+_SPREAD = "[\u2e80-\u303e\u3041-\u312f\u31a0-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd]"
+JOINS = re.compile(f"{_SPREAD}.|.{_SPREAD}")
 MAX_POINTS = 200  # soft hyphens in one word that count: breaking takes their square, and no word has so many
 CONTEXT = 4  # letters on each side that can matter for joining
 
@@ -64,7 +67,7 @@ class Unit:
             self.glue = 0.0
         else:
             self.width = sum([piece.width for piece, _ in pieces])
-            self.glue = sum([piece.width for piece, _ in pieces if piece.is_glue])
+            self.glue = sum([piece.give for piece, _ in pieces])
         self.left = self.right = self.rtl_left = self.rtl_right = 0.0
         if pieces:
             first, last = ends or (pieces[0][0], pieces[-1][0])
@@ -122,12 +125,16 @@ def width_before(piece: Piece, offset: int) -> float:
 
 @dataclass(slots=True)
 class Material:
-    """A paragraph's units in order, the offset of each, and the gap after each (empty: a break without a space)."""
+    """A paragraph's units in order, the offset of each, and the gap after each (empty: a break without a space).
+
+    `spaces` are the widths of the gaps. `gives` is what they may stretch, where that is not their width: in a script without spaces.
+    """
 
     units: list[Unit] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     gaps: list[tuple[Placed, ...]] = field(default_factory=list)
     spaces: list[float] = field(default_factory=list)
+    gives: list[float] | None = None
 
 
 class Divider:
@@ -175,7 +182,20 @@ class Divider:
                 at += len(unit.text)
         if 0 <= at < end:
             gaps[-1], spaces[-1] = self._gap(at, end)
+        if IS_EAST_ASIAN.search(self.text, start, end):
+            self._join(found)
         return found
+
+    def _join(self, found: Material) -> None:
+        """Joints where a line may end between two letters and no space stands there, in a text mostly of such letters."""
+        starts, gaps = found.starts, found.gaps
+        joints = [i for i in range(len(gaps) - 1) if not gaps[i] and JOINS.match(self.text, starts[i + 1] - 1)]
+        if len(joints) * 2 < len(gaps):
+            return
+        found.gives = list(found.spaces)
+        for i in joints:
+            gaps[i] = self.setting_at(starts[i + 1]).joint
+            found.gives[i] = gaps[i][0][0].give
 
     def setting_at(self, offset: int) -> Setting:
         return self.settings[bisect_right(self.ends, offset)]
@@ -193,7 +213,10 @@ class Divider:
                 yield Unit(text, ((setting.piece(text), 0),))
                 return
         is_word = IS_ADDRESS.search(text) is None
-        breaks = [b for b in breaks_within(text) if text[b - 1] != SOFT_HYPHEN and start + b not in self.marks]
+        is_loose = self.setting_at(start).is_loose
+        breaks = [
+            b for b in breaks_within(text, is_loose) if text[b - 1] != SOFT_HYPHEN and start + b not in self.marks
+        ]
         bounds = [0, *breaks, len(text)]
         for low, high in zip(bounds, bounds[1:], strict=False):
             pieces = tuple(self._pieces(start + low, start + high, is_word))
