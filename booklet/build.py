@@ -131,6 +131,8 @@ class Run:
         pages = self.lay_out(styled, assets)
         if pages is not None and self.fonts is not None:
             self.laid_out = LaidOut(book, self.fonts, self.maps or {}, assets, pages)
+            if book.settings.holds_pages:
+                self.hold_pages(self.laid_out)
 
     def load(self) -> Book | None:
         self.progress("content", 0, 1)
@@ -140,7 +142,9 @@ class Run:
         self.book = source.book
         edition = self.request.edition
         if self.book and edition not in ("", self.book.lang) and not self.sink.has_errors:
-            self.book = self.edition(self.book, edition)
+            from booklet.translate.own_files import with_own_files
+
+            self.book = with_own_files(self.edition(self.book, edition), Project(self.request.project), self.sink)
         return None if self.sink.has_errors else self.book
 
     def edition(self, book: Book, edition: str) -> Book:
@@ -244,6 +248,18 @@ class Run:
                 "build.no-pages", "the booklet has no pages", hint=hint, place=Place("content/booklet.yaml")
             )
         return None if self.sink.has_errors else pages
+
+    def hold_pages(self, edition: LaidOut) -> None:
+        """Report the parts of an edition that have another number of pages than in the source, which is laid out for this."""
+        from booklet.translate.fit_plan import page_plan
+        from booklet.translate.fit_telling import PAGE_PLAN, plan_fact
+
+        source = Run(replace(self.request, editions=()), lambda *_: None, Sink(), self.source).make()
+        lang = edition.book.lang
+        for part in page_plan(source, edition) if source else ():
+            lost = f"booklet translate fit {lang} says how many lines it must lose"
+            hint = lost if part.more > 0 else "put blank pages after it in this edition, or let its pages differ"
+            self.sink.warning(PAGE_PLAN, plan_fact(part, lang), hint=hint, place=part.place, node=part.part)
 
     def write(self, purpose: Purpose, severities: "Mapping[str, Severity] | None" = None) -> Made:
         """The files of one purpose."""

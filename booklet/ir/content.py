@@ -415,6 +415,18 @@ class Binding(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class EditionSettings:
+    """What an edition has of its own, apart from its words. `binding` None: by its direction; `slug` empty: the book's.
+
+    `holds_pages`: each part has as many pages as in the source.
+    """
+
+    binding: Binding | None = None
+    slug: str = ""
+    holds_pages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """A whole content folder, checked. `notes` are all footnotes by NodeId; `places` where each node stands."""
 
@@ -443,6 +455,12 @@ class Book:
     words: Mapping[str, Words] = field(default_factory=dict)  # the engine's own, by language; the book's is among them
     translations: Mapping[str, Place] = field(default_factory=dict)  # of an edition: where each node's words stand
     digits: Mapping[str, Digits] = field(default_factory=dict)  # by language; "" for all others
+    editions: Mapping[str, EditionSettings] = field(default_factory=dict)  # by language; none where nothing is set
+
+    @property
+    def settings(self) -> EditionSettings:
+        """Those of this edition."""
+        return self.editions.get(self.lang, EditionSettings())
 
     def digits_in(self, lang: str) -> str:
         """The ten digits for folios, labels and dates in a language; empty for European ones."""

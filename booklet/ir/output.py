@@ -34,6 +34,7 @@ PRESS_SEVERITIES = {  # what a reader forgives and a press does not
     "content.missing-picture": Severity.ERROR,
     "translate.missing": Severity.ERROR,
     "translate.stale": Severity.ERROR,
+    "translate.page-plan": Severity.ERROR,  # told only where the plan is held
     "scan.unembedded-font": Severity.NOTE,  # mended when the file is made, and told there
 }
 

@@ -14,7 +14,7 @@ from booklet.base.files import Project
 from booklet.base.geometry import Size
 from booklet.base.language import Direction, direction_of
 from booklet.base.nearest import nearest
-from booklet.ir.content import TRIM, Binding, Block, Book, NodeId, Part
+from booklet.ir.content import TRIM, Binding, Block, Book, EditionSettings, NodeId, Part
 from booklet.ir.fit import Fit
 from booklet.source import documents, list_blocks, page_blocks, press, text_blocks
 from booklet.source.document import Sourced, check, read_document, read_sourced
@@ -84,6 +84,7 @@ def load(project: Project, sink: Sink) -> Book | None:
     check_mentions(draft)
     fill_before = _fill_before(booklet, draft, parts)
     fit = fit_of(booklet, draft, [part.id for part in parts])
+    _check_editions(booklet, draft)
     return None if sink.has_errors else _book(booklet.values, draft, parts, fill_before, fit)
 
 
@@ -145,6 +146,20 @@ def _fill_before(booklet: Sourced[BookletFile], draft: Draft, parts: tuple[Part,
     return NodeId(fill.before)
 
 
+def _check_editions(booklet: Sourced[BookletFile], draft: Draft) -> None:
+    """Settings are for other languages: the book as it is written has its own keys for them."""
+    if (lang := booklet.values.language) in booklet.values.editions:
+        fact, hint = f"“{lang}” is the booklet's own language", "write binding and slug beside `language:`"
+        draft.error("content.own-edition", fact, (booklet.root / "editions").key_place(lang), hint)
+
+
+def _settings(values: BookletFile) -> dict[str, EditionSettings]:
+    return {
+        lang: EditionSettings(entry.binding, entry.slug or "", entry.hold_pages)
+        for lang, entry in values.editions.items()
+    }
+
+
 def _book(values: BookletFile, draft: Draft, parts: tuple[Part, ...], fill_before: NodeId | None, fit: Fit) -> Book:
     direction = direction_of(values.language)
     return Book(
@@ -172,6 +187,7 @@ def _book(values: BookletFile, draft: Draft, parts: tuple[Part, ...], fill_befor
         files=tuple(draft.files.values()),
         words=words_of(draft, values.language),
         digits=values.digits,
+        editions=_settings(values),
     )
 
 

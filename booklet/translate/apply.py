@@ -10,7 +10,7 @@ from dataclasses import field, replace
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Place, Sink
 from booklet.base.language import Direction, direction_of
-from booklet.ir.content import Binding, Book, Mark, MarkKind, Rich
+from booklet.ir.content import Binding, Book, EditionSettings, Mark, MarkKind, Rich
 from booklet.ir.words import Words
 from booklet.translate.catalogue import Catalogue, Entry
 from booklet.translate.placeholders import Wrong, escaped, plain, tagged, untagged, wrong_plain
@@ -134,10 +134,14 @@ def apply(book: Book, catalogue: Catalogue, *, words: Words, sink: Sink) -> Book
 
 
 def as_edition(book: Book, lang: str, *, words: Words, translations: Mapping[str, Place]) -> Book:
-    """The book as one of another language: its direction, the side on which it is bound, the engine's words."""
-    direction = direction_of(lang)
+    """The book as one of another language: its direction, the side on which it is bound, the engine's words, its settings."""
+    direction, own = direction_of(lang), book.editions.get(lang, EditionSettings())
     binding = book.binding
-    if direction is not book.direction:
+    if own.binding is not None:
+        binding = own.binding
+    elif direction is not book.direction:
         binding = Binding.RIGHT if direction is Direction.RTL else Binding.LEFT
     known = {**book.words, lang: words} if book.words else book.words
-    return replace(book, lang=lang, direction=direction, binding=binding, words=known, translations=translations)
+    return replace(
+        book, lang=lang, slug=own.slug or book.slug, direction=direction, binding=binding, words=known, translations=translations
+    )  # fmt: skip

@@ -7,11 +7,12 @@ paragraphs, and it is laid out.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Protocol
 
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Place
-from booklet.ir.content import NodeId
-from booklet.translate.rooms_laid import Laid
+from booklet.ir.content import Book, NodeId
+from booklet.ir.pages import PageSet
 
 Holds = Callable[[NodeId, int, int], bool]
 """Whether a part, with so many lines taken out of it, has so many pages at most."""
@@ -46,7 +47,17 @@ class PartPlan:
         return self.edition.count - self.source.count
 
 
-def spans(laid: Laid) -> dict[NodeId, Span]:
+class HasPages(Protocol):
+    """A book and its pages."""
+
+    @property
+    def book(self) -> Book: ...
+
+    @property
+    def pages(self) -> PageSet: ...
+
+
+def spans(laid: HasPages) -> dict[NodeId, Span]:
     """The pages of each part that has some."""
     pages = laid.pages.pages
     starts = [
@@ -63,12 +74,12 @@ def spans(laid: Laid) -> dict[NodeId, Span]:
     return found
 
 
-def page_plan(source: Laid, edition: Laid) -> tuple[PartPlan, ...]:
+def page_plan(source: HasPages, edition: HasPages) -> tuple[PartPlan, ...]:
     """The parts that have another number of pages than in the source."""
     return tuple(_differing(source, edition))
 
 
-def _differing(source: Laid, edition: Laid) -> Iterator[PartPlan]:
+def _differing(source: HasPages, edition: HasPages) -> Iterator[PartPlan]:
     after = spans(edition)
     titles = {part.id: part.title or str(part.id) for part in edition.book.parts}
     for part, span in spans(source).items():

@@ -1,10 +1,12 @@
 """Several editions and purposes in one command: one layout each, none in another's way, told in their order."""
 
+import hashlib
 import json
 from pathlib import Path
 
 import polib
 import pytest
+from PIL import Image
 
 from booklet import editions
 from booklet.base.cache import Cache
@@ -186,3 +188,35 @@ def test_what_cannot_be_asked_together(starter: Path, capsys: pytest.CaptureFixt
         main(["build", str(starter), "--for", "proof,billboard"])
     assert "there is no purpose “billboard”" in capsys.readouterr().err
     assert main(["plan", str(starter), "--for", "proof,press"]) == EXIT["usage"]
+
+
+def test_an_edition_shows_its_own_picture(starter: Path) -> None:
+    catalogue(starter, "de")
+    Image.new("RGB", (1200, 900), "red").save(starter / "images" / "orchard.de.jpg")
+    digest = hashlib.sha256((starter / "images" / "orchard.de.jpg").read_bytes()).hexdigest()
+    assert main(["build", str(starter), "--all", "--emit", "content"]) == EXIT["done"]
+    forms = {path.name: path.read_text("utf-8") for path in (starter / "out").iterdir()}
+    assert digest in forms["orchard-de-content.txt"]
+    assert digest not in forms["orchard-en-content.txt"]
+
+
+def test_settings_of_an_edition(starter: Path) -> None:
+    catalogue(starter, "de")
+    booklet = starter / "content" / "booklet.yaml"
+    settings = "editions:\n  de: {binding: right, slug: obstgarten}\n"
+    booklet.write_text(f"{booklet.read_text('utf-8')}\n{settings}", "utf-8")
+    assert main(["build", str(starter), "--all", "--emit", "pages"]) == EXIT["done"]
+    forms = {path.name: path.read_text("utf-8") for path in (starter / "out").iterdir()}
+    assert " binding=RIGHT" in forms["obstgarten-de-pages.txt"]
+    assert " binding=LEFT" in forms["orchard-en-pages.txt"]
+
+
+def test_pages_that_are_held_and_differ_are_named(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    booklet = starter / "content" / "booklet.yaml"
+    booklet.write_text(f"{booklet.read_text('utf-8')}\neditions: {{en-XA: {{hold-pages: true}}}}\n", "utf-8")
+    assert main(["check", str(starter), "--edition", "pseudo", "--for", "proof,office"]) == EXIT["done"]
+    told = capsys.readouterr().err
+    assert "[translate.page-plan]" in told
+    assert "content/museum.yaml:1:7: warning: “[Thê müüšêêüm]” has 2 pages more" in told
+    assert main(["build", str(starter), "--edition", "pseudo", "--for", "press,proof"]) == EXIT["content"]
+    assert list(written(starter)) == ["orchard-en-XA-proof.pdf"]

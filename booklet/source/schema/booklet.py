@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from booklet.ir.content import Binding
 from booklet.source.schema.block import Entry
@@ -16,6 +16,22 @@ class FillEntry(Entry):
 
     to: Annotated[int, Field(ge=1, le=64, description="The page count is filled to a multiple of this")] = 4
     before: Annotated[Id | None, Field(description="The part before which the blanks stand; without it the end")] = None
+
+
+class EditionEntry(Entry):
+    """What an edition in another language has of its own, apart from its words."""
+
+    binding: Annotated[
+        Binding | None, Field(strict=False, description="Without it by the direction of its language")
+    ] = None
+    slug: Annotated[Slug | None, Field(description="Names its files; without it that of the booklet")] = None
+    hold_pages: Annotated[
+        bool,
+        Field(
+            validation_alias=AliasChoices("hold-pages", "hold_pages"),
+            description="Each part keeps the number of pages that it has in the source",
+        ),
+    ] = False
 
 
 class BookletFile(Entry):
@@ -48,4 +64,7 @@ class BookletFile(Entry):
         Field(description="latin or native, for all editions or {fa: native}: of folios, labels, notes, dates, maps"),
     ] = {}
     output: Annotated[OutputEntry | None, Field(description="What is chosen for the press")] = None
+    editions: Annotated[
+        dict[Language, EditionEntry], Field(description="Settings of editions in other languages, by language")
+    ] = {}
     credits: Annotated[Words, Field(description="Lines for the credits")] = []
