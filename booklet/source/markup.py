@@ -22,6 +22,7 @@ _SPECIAL = re.compile("[\\\\*_<&\\[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\ufffc\ufffe
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\ufffc\ufffe\uffff]")
 # CSS Text 3, 4.1.3: a line break between letters of a script without word spaces leaves none.
 _SPREAD = "[\u2e80-\u2fff\u3001-\u303e\u3041-\u312f\u31a0-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd]"
+_EAST_ASIAN = re.compile("[\u2e80-\U0003fffd]")
 _EAST_ASIAN_GAP = re.compile(f"(?<={_SPREAD})[ \t\n]+(?={_SPREAD})")
 _BLANK = re.compile(r"[ \t\n]+")
 _BLOCK = re.compile(
@@ -68,7 +69,8 @@ class Parsed:
 
 def parse_inline(source: str) -> Parsed:
     """One paragraph, or a line such as a title. Runs of spaces and line breaks become one space, between Han and kana none."""
-    source = _EAST_ASIAN_GAP.sub("", source)
+    if _EAST_ASIAN.search(source):
+        source = _EAST_ASIAN_GAP.sub("", source)
     return parse_marked(source) if _SPECIAL.search(source) else Parsed(Rich(_single_spaced(source)))
 
 

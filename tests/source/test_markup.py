@@ -19,6 +19,11 @@ def marks(source: str) -> list[tuple[str, str, str]]:
     return [(rich.text[m.start : m.end], m.kind.value, m.value) for m in rich.marks]
 
 
+def test_lines_of_chinese_and_japanese_join_without_a_space() -> None:
+    assert parse_inline("本書は、\n 小冊子を PDF\nの形で **作る**。").rich.text == "本書は、小冊子を PDF の形で 作る。"
+    assert parse_inline("한국어\n문장").rich.text == "한국어 문장"
+
+
 @pytest.mark.parametrize(
     ("source", "text", "found"),
     [
@@ -51,11 +56,6 @@ def marks(source: str) -> list[tuple[str, str, str]]:
         ("", "", []),
     ],
 )  # fmt: skip
-def test_lines_of_chinese_and_japanese_join_without_a_space() -> None:
-    assert parse_inline("本書は、\n 小冊子を PDF\nの形で **作る**。").rich.text == "本書は、小冊子を PDF の形で 作る。"
-    assert parse_inline("한국어\n문장").rich.text == "한국어 문장"
-
-
 def test_markup_means(source: str, text: str, found: list[tuple[str, str, str]]) -> None:
     parsed = parse_inline(source)
     assert parsed.problems == ()
