@@ -46,7 +46,9 @@ def taken(
             unknown.append(target)
         elif _is_doubtful(target, sink):
             entry.fuzzy = True
-    _tell_unknown(unknown, sink)
+    if unknown:
+        _tell_unknown(unknown, sink)
+        _make_room(file, known)
     return file
 
 
@@ -85,12 +87,18 @@ def _refuse(target: Target, character: str, sink: Sink) -> None:
 
 
 def _tell_unknown(unknown: Sequence[Target], sink: Sink) -> None:
-    if unknown:
-        more = f" and {len(unknown) - 1} more" if len(unknown) > 1 else ""
-        fact = (
-            f"this book has no text “{unknown[0].key}”{more}; kept as obsolete, or given to a text that is much like it"
-        )
-        sink.warning("translate.unknown-text", fact, hint="see what is fuzzy in the catalogue", place=unknown[0].place)
+    more = f" and {len(unknown) - 1} more" if len(unknown) > 1 else ""
+    fact = f"this book has no text “{unknown[0].key}”{more}; kept as obsolete, or given to a text that is much like it"
+    sink.warning("translate.unknown-text", fact, hint="see what is fuzzy in the catalogue", place=unknown[0].place)
+
+
+def _make_room(file: polib.POFile, known: Mapping[str, Unit]) -> None:
+    """Take out what is empty: an update fills only what is new to it with a text that stood under another key."""
+    file[:] = [
+        entry
+        for entry in file
+        if entry.msgstr or entry.tcomment or entry.msgctxt not in known or known[entry.msgctxt].stays
+    ]
 
 
 def _is_doubtful(target: Target, sink: Sink) -> bool:

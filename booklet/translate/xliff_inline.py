@@ -5,6 +5,7 @@ data. What other tools make of them is read too: `bx ex bpt ept it ph`, `sc ec`,
 data, else by its id, else by what it says it looks like.
 """
 
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -180,10 +181,13 @@ class InlineReader:
 
     def _character(self, child: Any) -> str:
         try:
-            return chr(int(child.get("hex", ""), 16)).encode("utf-8").decode("utf-8")
+            code = int(child.get("hex", ""), 16)
         except ValueError:
+            code = -1
+        if not 0 <= code < 0xD800 and not 0xDFFF < code <= sys.maxunicode:
             self._unknown(child)
             return ""
+        return written_words(chr(code))
 
     def _unknown(self, child: Any) -> None:
         id_ = child.get("id")

@@ -79,8 +79,17 @@ def test_states_and_segments_of_2_1() -> None:
     for unit in elements(data, ".//x:unit", Version.V2_1):
         [segment] = unit.findall("{*}segment")
         entry = entries[unit.get("name", "")]
-        state = "final" if entry.translated() and entry.msgctxt in stays else "translated" if entry.translated() else "initial"
-        assert (segment.get("state"), segment.get("subState")) == (state, FUZZY if entry.fuzzy and entry.msgstr else None)
+        state = (
+            "final"
+            if entry.translated() and entry.msgctxt in stays
+            else "translated"
+            if entry.translated()
+            else "initial"
+        )
+        assert (segment.get("state"), segment.get("subState")) == (
+            state,
+            FUZZY if entry.fuzzy and entry.msgstr else None,
+        )
         assert unit.get("canResegment") == segment.get("canResegment") == "no"
         assert (segment.find("{*}target") is not None) == bool(entry.msgstr)
     assert etree.fromstring(data).get("version") == "2.1"
@@ -88,7 +97,9 @@ def test_states_and_segments_of_2_1() -> None:
 
 @pytest.mark.parametrize(("lang", "direction"), [("az", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("fa", "rtl"), ("ur", "rtl"), ("az-Arab", "rtl")])  # fmt: skip
 def test_direction_of_2_1(lang: str, direction: str) -> None:
-    [file] = elements(written(Version.V2_1, "starter", catalogue("starter", nothing, lang), lang), "x:file", Version.V2_1)
+    [file] = elements(
+        written(Version.V2_1, "starter", catalogue("starter", nothing, lang), lang), "x:file", Version.V2_1
+    )
     assert (file.get("srcDir"), file.get("trgDir")) == ("ltr", direction)
 
 
@@ -137,7 +148,9 @@ def test_an_approved_translation_is_no_longer_fuzzy(version: Version) -> None:
     text = catalogue("starter", fuzzy)
     data = written(version, "starter", text)
     assert b"Translated from: An old text" in data
-    data = data.replace(b'state="needs-review-translation"', b'state="final"').replace(b'state="initial"', b'state="reviewed"')
+    data = data.replace(b'state="needs-review-translation"', b'state="final"').replace(
+        b'state="initial"', b'state="reviewed"'
+    )
     back, _ = take(data, "starter", text)
     assert {(e.msgstr, e.fuzzy, e.previous_msgid) for e in back if "<" not in e.msgid} == {("Bağ", False, None)}
     as_it_was, _ = take(written(version, "starter", text), "starter", text)

@@ -51,6 +51,7 @@ def written(version: Version, name: str, text: str, lang: str = LANG) -> bytes:
     return as_xliff(version, text, Head(book.slug, book.lang, lang), units)
 
 
+@cache
 def catalogue(name: str, change: object = mixed, lang: str = LANG) -> str:
     return po_text(known(name)[0], lang, change)  # type: ignore[arg-type]
 
@@ -67,7 +68,9 @@ def take(data: bytes, name: str, old: str = "") -> tuple[polib.POFile, Sink]:
     """The catalogue after a file is taken into it, and what was said."""
     book, units = known(name)
     sink = Sink()
-    back = taken(polib.pofile(f"{old}\n") if old else None, read(data), units, book=book.slug, lang=book.lang, sink=sink)
+    back = taken(
+        polib.pofile(f"{old}\n") if old else None, read(data), units, book=book.slug, lang=book.lang, sink=sink
+    )
     assert back is not None, sink.found
     return polib.pofile(updated(units, about(book), LANG, back) + "\n"), sink
 
