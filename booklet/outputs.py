@@ -15,6 +15,7 @@ from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Place, Sink
 from booklet.base.files import Project
 from booklet.base.geometry import Rect
+from booklet.base.units import to_mm
 from booklet.ir.content import Book
 from booklet.ir.output import PROOF, DocumentInfo, Output, Purpose, press_output
 from booklet.request import Progress, Request
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from booklet.ir.maps import MapPicture
     from booklet.ir.pages import Item, PageSet
     from booklet.ir.press import PreparedPicture, PrintSet, RenderedArea, Resources
+    from booklet.ir.press_profile import PressProfile
+
+LEAST_BLEED_MM = 0.05  # of rounding: 3 mm, 1/8 in
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,16 @@ class Writing:
 
         choice = self.request.press.over(self.laid_out.book.press)
         press = load_press(Project(self.request.project), choice, self.sink)
+        if press is not None:
+            self._check_bleed(press)
         return None if press is None or self.sink.has_errors else press_output(press)
+
+    def _check_bleed(self, press: "PressProfile") -> None:
+        """Told before a page is painted, once, and not for each picture that ends too early."""
+        has, asks = to_mm(self.laid_out.book.bleed), press.bleed_mm
+        if has < asks - LEAST_BLEED_MM:
+            fact, hint = f"the bleed is {has:.4g} mm; {press.name} asks for {asks:g} mm", f"bleed: {asks:g} mm"
+            self.sink.error("press.small-bleed", fact, hint=hint, place=Place("content/booklet.yaml"))
 
     def _write_pages(self, pages: "PageSet", output: Output) -> Written:
         """Single pages: first beside their places, then, if no error was found, into them."""
