@@ -70,9 +70,9 @@ def _regraded(found: Iterable[Diagnostic], *, but: tuple[str, ...]) -> list[Diag
 
 
 def check_file(path: Path, choice: PressChoice, progress: Progress, page_report: Path | None = None) -> Checked:
-    """Read a finished PDF, whoever made it. A printer profile is looked for in the folder `press` beside it."""
+    """Read a finished PDF, whoever made it. A printer profile is looked for in the project that the file lies in."""
     began, sink = time.monotonic(), Sink()
-    press = load_press(Project(path.resolve().parent), choice, sink)
+    press = load_press(Project(_project_of(path.resolve())), choice, sink)
     reports = []
     if press is not None:
         progress("preflight", 0, 1)
@@ -83,6 +83,11 @@ def check_file(path: Path, choice: PressChoice, progress: Progress, page_report:
     return Checked(
         Result(None, count, None, 0, time.monotonic() - began, tuple(sink.found)), tuple(reports), page_report
     )
+
+
+def _project_of(file: Path) -> Path:
+    """The project that a file lies in, such as in its out/; else the folder beside it."""
+    return next((folder for folder in file.parents if (folder / "content" / "booklet.yaml").is_file()), file.parent)
 
 
 def _reports(

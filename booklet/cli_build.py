@@ -42,10 +42,7 @@ def add_build_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     project_options(look)
     _editions_option(look)
     look.add_argument("--report", type=Path, metavar="FILE.html", help="also write pages with each finding marked")
-    look.add_argument("--standard", choices=sorted(STANDARDS), help="x4: PDF/X-4; x1a: PDF/X-1a:2003")
-    look.add_argument(
-        "--printer", default="", metavar="PROFILE", help="printer profile: press/NAME.yaml, or one of ours"
-    )
+    _press_options(look)
     look.set_defaults(run=_check, out=None, emit=None)
 
 

@@ -33,9 +33,16 @@ class Canvas(Protocol):
         """Fill a rectangle."""
 
     def stroke_line(
-        self, start: tuple[float, float], end: tuple[float, float], *, width: float, ink: Ink, dash: Sequence[float]
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        *,
+        width: float,
+        ink: Ink,
+        dash: Sequence[float],
+        overprints: bool,
     ) -> None:
-        """A line from `start` to `end`; leaves the state as it was."""
+        """A line from `start` to `end`, which may let other inks stand under it; leaves the state as it was."""
 
     def glyphs(self, x: float, y: float, face: str, *, size: float, scale: float, strings: str, text: str) -> None:
         """Glyphs from a point on the baseline: `strings` is the inside of a TJ array, `scale` 1 for natural width."""
@@ -49,8 +56,9 @@ class Canvas(Protocol):
         stroke: Ink | None,
         width: float,
         dash: Sequence[float],
+        overprints: bool,
     ) -> None:
-        """Fill (even-odd) and stroke a path of m, l, c, h, joins round; leaves the state as it was."""
+        """Fill (even-odd) and stroke a path of m, l, c, h, joins round; its stroke alone may overprint. The state stays."""
 
     def turned_glyphs(self, matrix: Matrix, face: str, *, size: float, strings: str) -> None:
         """Glyphs from the origin that `matrix` makes, turned with it."""

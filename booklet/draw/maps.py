@@ -48,12 +48,21 @@ def _is_on(item: MapItem, trim: Rect, bleed: float) -> bool:
     return min(xs) - reach < trim.right and max(xs) + reach > trim.x
 
 
-def paint_path(path: MapPath, ground: Ground, canvas: Canvas, ink: Callable[[Colour], Ink]) -> None:
+def paint_path(
+    path: MapPath,
+    ground: Ground,
+    canvas: Canvas,
+    ink: Callable[[Colour], Ink],
+    line: Callable[[Colour], tuple[Ink, bool]],
+) -> None:
     numbers = list(path.numbers)
     numbers[::2] = [ground.x(x) for x in numbers[::2]]
     numbers[1::2] = [ground.y(y) for y in numbers[1::2]]
-    fill, stroke = ink(path.fill) if path.fill else None, ink(path.stroke) if path.stroke else None
-    canvas.path(path.ops, numbers, fill=fill, stroke=stroke, width=path.width, dash=path.dash)
+    fill = ink(path.fill) if path.fill else None
+    stroke, overprints = line(path.stroke) if path.stroke else (None, False)
+    canvas.path(
+        path.ops, numbers, fill=fill, stroke=stroke, width=path.width, dash=path.dash, overprints=overprints
+    )  # fmt: skip
 
 
 def paint_curved(text: MapText, ground: Ground, canvas: Canvas, fill: Callable[[Colour, float], None]) -> None:

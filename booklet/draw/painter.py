@@ -175,9 +175,16 @@ class _Painter:
         return ink
 
     def ink(self, colour: Colour) -> Ink:
-        """The ink of an area or a line, which knocks out what is under it."""
+        """The ink of an area, which knocks out what is under it."""
         self.overprint(is_on=False)
         return self.noted(ink_of(colour, self.sheet.output))
+
+    def line_ink(self, colour: Colour) -> tuple[Ink, bool]:
+        """The ink of a line, and whether it overprints as black glyphs do: whatever state areas are filled in."""
+        ink = self.noted(ink_of(colour, self.sheet.output))
+        overprints = self.sheet.output.press is not None and ink == BLACK
+        self.has_overprint = self.has_overprint or overprints
+        return ink, overprints
 
     def fill_text(self, colour: Colour, size: float) -> None:
         """The ink of glyphs: black ones overprint, so that no gap shows at their edges if a plate is off."""
@@ -260,7 +267,7 @@ class _Painter:
             if isinstance(part, MapText):
                 self.map_text(part, item.frame, ground)
             else:
-                maps.paint_path(part, ground, self.canvas, self.ink)
+                maps.paint_path(part, ground, self.canvas, self.ink, self.line_ink)
 
     def map_text(self, text: MapText, frame: Rect, ground: maps.Ground) -> None:
         if not maps.is_wide(text):
@@ -280,8 +287,8 @@ class _Painter:
 
     def rule(self, item: RuleItem) -> None:
         start, end = (self.x(item.x1), self.y(item.y1)), (self.x(item.x2), self.y(item.y2))
-        ink = self.ink(item.colour)
-        self.canvas.stroke_line(start, end, width=item.width, ink=ink, dash=item.dash)
+        ink, overprints = self.line_ink(item.colour)
+        self.canvas.stroke_line(start, end, width=item.width, ink=ink, dash=item.dash, overprints=overprints)
 
     def ground(self, item: GroundItem) -> None:
         self.fill(self.ink(item.colour))

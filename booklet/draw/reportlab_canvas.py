@@ -15,6 +15,7 @@ from booklet.draw.canvas import Matrix
 from booklet.draw.ink import Ink, SpotInk
 from booklet.draw.numbers import number
 
+STROKE_OVERPRINT = "GsLine"
 OVERPRINT = {True: "GsOn", False: "GsOff"}  # graphics states that `finish` supplies where a page overprints
 FILL, STROKE = {1: "g", 3: "rg", 4: "k"}, {1: "G", 3: "RG", 4: "K"}  # operators by the number of inks
 COUNTS = {"m": 2, "l": 2, "c": 6, "h": 0}
@@ -57,9 +58,18 @@ class ReportLabCanvas:
         self._canvas.rect(*_rounded(x, y, width, height), stroke=0, fill=1)
 
     def stroke_line(
-        self, start: tuple[float, float], end: tuple[float, float], *, width: float, ink: Ink, dash: Sequence[float]
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        *,
+        width: float,
+        ink: Ink,
+        dash: Sequence[float],
+        overprints: bool,
     ) -> None:
         self.save()
+        if overprints:
+            self._code.append(f"/{STROKE_OVERPRINT} gs")
         self._canvas.setLineWidth(round(width, 3))
         if isinstance(ink, SpotInk):
             self._code.append(f"/{ink.space} CS 1 SCN")
@@ -88,9 +98,10 @@ class ReportLabCanvas:
         stroke: Ink | None,
         width: float,
         dash: Sequence[float],
+        overprints: bool,
     ) -> None:
         """Written as operators: ReportLab's path object takes ten times as long for the thousands of points of a map."""
-        state = ["q 1 j"]
+        state = [f"q /{STROKE_OVERPRINT} gs 1 j" if overprints else "q 1 j"]
         state += [_inks(fill, FILL, "cs 1 scn")] if fill else []
         state += [f"{_inks(stroke, STROKE, 'CS 1 SCN')} {number(width)} w"] if stroke else []
         state += [f"[{_numbers(dash)}] 0 d"] if dash else []

@@ -34,10 +34,18 @@ class TraceCanvas:
         self._say(f"rect {_numbers(x, y, width, height)}")
 
     def stroke_line(
-        self, start: tuple[float, float], end: tuple[float, float], *, width: float, ink: Ink, dash: Sequence[float]
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        *,
+        width: float,
+        ink: Ink,
+        dash: Sequence[float],
+        overprints: bool,
     ) -> None:
         dashed = f" dash {_numbers(*dash)}" if dash else ""
-        self._say(f"line {_numbers(*start)} to {_numbers(*end)} width {number(width)} ink {_inks(ink)}{dashed}")
+        over = " overprints" if overprints else ""
+        self._say(f"line {_numbers(*start)} to {_numbers(*end)} width {number(width)} ink {_inks(ink)}{dashed}{over}")
 
     def glyphs(self, x: float, y: float, face: str, *, size: float, scale: float, strings: str, text: str) -> None:
         stretched = f" scale {number(scale)}" if scale != 1 else ""
@@ -52,11 +60,13 @@ class TraceCanvas:
         stroke: Ink | None,
         width: float,
         dash: Sequence[float],
+        overprints: bool,
     ) -> None:
         filled = f" fill {_inks(fill)}" if fill else ""
         stroked = f" stroke {_inks(stroke)} width {number(width)}" if stroke else ""
         dashed = f" dash {_numbers(*dash)}" if dash else ""
-        self._say(f"path {ops} {_numbers(*numbers)}{filled}{stroked}{dashed}")
+        over = " overprints" if overprints else ""
+        self._say(f"path {ops} {_numbers(*numbers)}{filled}{stroked}{dashed}{over}")
 
     def turned_glyphs(self, matrix: Matrix, face: str, *, size: float, strings: str) -> None:
         self._say(f"turned {_numbers(*matrix)} {face} {number(size)} {strings}")

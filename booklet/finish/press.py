@@ -12,6 +12,7 @@ from booklet.ir.press_profile import PressProfile
 
 STATES: Mapping[str, Value] = {  # overprint, and of the inks only those that are asked for (ISO 32000-1, 8.6.7)
     "GsOn": {"/Type": "/ExtGState", "/OP": True, "/op": True, "/OPM": 1},
+    "GsLine": {"/Type": "/ExtGState", "/OP": True, "/op": False, "/OPM": 1},
     "GsOff": {"/Type": "/ExtGState", "/OP": False, "/op": False, "/OPM": 0},
 }
 INTENT, PROFILE = "intent", "intent/profile"

@@ -35,6 +35,7 @@ PRESS_SEVERITIES = {  # what a reader forgives and a press does not
     "translate.missing": Severity.ERROR,
     "translate.stale": Severity.ERROR,
     "translate.page-plan": Severity.ERROR,  # told only where the plan is held
+    "press.small-bleed": Severity.ERROR,
     "scan.unembedded-font": Severity.NOTE,  # mended when the file is made, and told there
 }
 

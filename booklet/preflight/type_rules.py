@@ -53,7 +53,7 @@ def many_inks(file: FileFacts, limits: Limits) -> Iterator[Finding]:
     for page in file.pages:
         for text in texts(page):
             count = max((paint.ink_count for paint in (text.fill, text.stroke) if paint), default=0)
-            if count > 1 and text.size < rules.value("R0017") and not _is_rich_black(text):
+            if count > 1 and text.size < rules.value("R0017") - ROUNDING and not _is_rich_black(text):
                 least = pt(rules.value("R0017"))
                 fact = f"{quoted(text.text)} of {pt(text.size)} is printed in {count} inks; below {least} one is safe"
                 hint = "set it in black alone, or in one ink, or larger"

@@ -20,6 +20,7 @@ from booklet.ir.pages import GroundItem, LateItems, PictureItem, RuleItem, ScanI
 from booklet.ir.styled import Tag
 from booklet.prepress.prepress import prepress
 from tests.finish.making import library, line_of, page_of, page_set, shaped, text_item, whole
+from tests.press.making import press_for
 
 FILE = FileRef("/a", "d" * 32, 1, "a")
 ASSETS = Assets(
@@ -126,6 +127,15 @@ def test_a_run_that_its_glyphs_do_not_tell_says_its_text(fonts):
     assert lines[1] == "mark Span /ActualText <FEFFFB01>"
     empty = replace(run, text="")
     assert not any("ActualText" in line for line in trace(fonts, TextItem(NodeId(""), line_of([empty]), 0, 0))[0])
+
+
+def test_on_the_press_black_lines_overprint_and_grounds_do_not(fonts):
+    """A line leaves no white rim where plates shift; an area of black keeps what it covers out, and paper stays paper."""
+    grounds = [GroundItem(Rect(0, 0, 9, 9), WHITE), RuleItem(0, 0, 9, 0, 0.5, BLACK), RuleItem(0, 0, 9, 0, 0.5, RED)]
+    lines, content = trace(fonts, *grounds, GroundItem(Rect(0, 0, 9, 9), BLACK), output=press_for())
+    assert [line.endswith(" overprints") for line in lines if line.startswith("line")] == [True, False]
+    assert "overprint on" not in lines and content.overprints
+    assert not any(line.endswith("overprints") for line in trace(fonts, *grounds)[0])
 
 
 def test_colour_is_set_where_it_changes(fonts):
