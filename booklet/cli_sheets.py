@@ -13,7 +13,7 @@ from booklet.base.geometry import Size
 from booklet.base.units import parse_length, parse_size, to_mm
 from booklet.ir.content import Binding
 from booklet.ir.office_profile import OfficeChoice
-from booklet.ir.sheets import SADDLE, Blanks, Edge, Scheme, SchemeKind
+from booklet.ir.sheets import FOLD_GRIDS, Blanks, Edge, Scheme, SchemeKind
 
 if TYPE_CHECKING:
     from booklet.imposing import Imposed
@@ -49,20 +49,26 @@ def office_choice(options: argparse.Namespace) -> OfficeChoice:
     duplex = Edge(options.duplex) if options.duplex else None
     if options.reverse_backs and not options.fronts_and_backs:
         raise ValueError("--reverse-backs needs --fronts-and-backs")
+    scheme = parse_scheme(options.scheme, getattr(options, "folds", 1))
     return OfficeChoice(
-        options.printer, options.sheet, parse_scheme(options.scheme), duplex, Blanks(options.blanks), _caliper(options.caliper),
-        options.fronts_and_backs, options.reverse_backs, not options.no_marks,
+        options.printer, options.sheet, scheme, duplex, Blanks(options.blanks), _caliper(options.caliper), options.fronts_and_backs,
+        options.reverse_backs, not options.no_marks,
     )  # fmt: skip
 
 
-def parse_scheme(text: str) -> Scheme:
+def parse_scheme(text: str, folds: int = 1) -> Scheme:
     """A scheme as people write it; raises ValueError with those that there are."""
+    rows, columns = FOLD_GRIDS[folds]
     if text == "saddle":
-        return SADDLE
+        return Scheme(SchemeKind.SADDLE, 0, rows, columns)
     kind, _, figures = text.partition(":")
     if kind == "signatures" and figures.isdecimal() and int(figures) in range(4, 33, 4):
-        return Scheme(SchemeKind.SIGNATURES, int(figures))
+        if int(figures) % (2 * rows * columns):
+            raise ValueError(f"--folds {folds} makes sheets of {2 * rows * columns} pages, of which no {text} is made")
+        return Scheme(SchemeKind.SIGNATURES, int(figures), rows, columns)
     grid = re.fullmatch(r"([1-9]\d?)x([1-9]\d?)", figures)
+    if kind in GRID and grid and folds > 1:
+        raise ValueError(f"--folds is for saddle and signatures; {text} is cut, not folded")
     if kind in GRID and grid:
         return Scheme(GRID[kind], 0, int(grid[1]), int(grid[2]))
     raise ValueError(f"there is no scheme “{text}”; there are: {SCHEMES}")
@@ -87,6 +93,7 @@ def add_sheet_commands(commands: Any) -> None:
     impose.add_argument("--out", type=Path, metavar="FILE", help="default: FILE-sheets.pdf beside it")
     _common_options(impose)
     _sheet_options(impose)
+    _fold_option(impose)
     impose.set_defaults(run=_impose)
 
     made = commands.add_parser(
@@ -97,6 +104,7 @@ def add_sheet_commands(commands: Any) -> None:
     made.add_argument("--out", type=Path, default=Path("dummy.pdf"), metavar="FILE")
     _common_options(made)
     _sheet_options(made)
+    _fold_option(made)
     made.set_defaults(run=_dummy)
 
     test = commands.add_parser(
@@ -112,6 +120,12 @@ def add_sheet_commands(commands: Any) -> None:
     test.add_argument("--printer", default="", metavar="PROFILE", help="office/NAME.yaml, or one of ours")
     test.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="whose office/ keeps the numbers")
     test.set_defaults(run=_calibrate)
+
+
+def _fold_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--folds", type=int, choices=FOLD_GRIDS, default=1, help="of a sheet, each across the last: 1 makes 4 pages, 2: 8, 3: 16, 4: 32"
+    )  # fmt: skip
 
 
 def _common_options(parser: argparse.ArgumentParser) -> None:

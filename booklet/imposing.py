@@ -6,6 +6,7 @@ In: what is wanted. Out: finished files, or diagnostics and nothing written. Kno
 import contextlib
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -71,9 +72,9 @@ def impose_file(source: Path, out: Path, *, project: Path, binding: Binding | No
 
 def impose(
     source: Path, targets: Mapping[Sides, Path], *, name: str, binding: Binding | None, printer: OfficeProfile, choice: OfficeChoice,
-    place: Place, sink: Sink,
+    place: Place, sink: Sink, shown: PageSet | None = None,
 ) -> Job | None:  # fmt: skip
-    """Write the sheets of a PDF, one file for each kind of sides; None after an error."""
+    """Write the sheets of a PDF, one file for each kind of sides; None after an error. `shown`: its pages, if they are ours."""
     pdf = open_pdf(source, sink, name=name)
     if pdf is None:
         return None
@@ -85,7 +86,7 @@ def impose(
         bleed = max(0.0, *(max(page.overhang) for page in pages))
         job = settle(
             len(pages), pages[0].size, bleed=bleed, binding=binding or binding_of(pdf), printer=printer,
-            choice=choice, place=place, sink=sink,
+            choice=choice, place=place, sink=sink, shown=shown,
         )  # fmt: skip
         if job is None:
             return None
@@ -107,6 +108,13 @@ def sides_of(target: Path, choice: OfficeChoice) -> dict[Sides, Path]:
     return {
         Sides.FRONTS: target.with_stem(f"{target.stem}-fronts"), backs: target.with_stem(f"{target.stem}-backs")
     }  # fmt: skip
+
+
+def outdated(target: Path, choice: OfficeChoice) -> tuple[Path, ...]:
+    """Files that a job of the other kind leaves under our names: the whole, or fronts and backs."""
+    kinds = (replace(choice, is_split=is_split) for is_split in (False, True))
+    files = {file for kind in kinds for file in sides_of(target, kind).values()}
+    return tuple(sorted(files.difference(sides_of(target, choice).values())))
 
 
 def beside(target: Path) -> Path:

@@ -114,7 +114,7 @@ class Writing:
 
     def _write_office(self, pages: "PageSet") -> Written:
         """The sheets for an office's own printer, and the page that says what to do with them."""
-        from booklet.imposing import beside, impose, office_sheet, sides_of
+        from booklet.imposing import beside, impose, office_sheet, outdated, sides_of
         from booklet.imposition.instructions import Sending
         from booklet.prepress.prepress import prepress
         from booklet.source.office_profile import load_office
@@ -139,7 +139,7 @@ class Writing:
             self.progress("sheets", 0, 1)
             job = impose(
                 reader, besides, name=next(iter(files.values())).name, binding=made.book.binding, printer=printer,
-                choice=choice, place=Place("content/booklet.yaml"), sink=self.sink,
+                choice=choice, place=Place("content/booklet.yaml"), sink=self.sink, shown=pages,
             )  # fmt: skip
             if job is None or self.sink.has_errors:
                 return failed
@@ -147,6 +147,8 @@ class Writing:
             office_sheet(job, sending, info=info_of(made.book), fonts=made.fonts, target=beside(page))
             for target in (*files.values(), page):
                 beside(target).replace(target)
+            for file in outdated(self._target("office"), choice):
+                file.unlink(missing_ok=True)
         finally:
             for path in (reader, *besides.values(), beside(page)):
                 path.unlink(missing_ok=True)

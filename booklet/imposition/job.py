@@ -3,18 +3,23 @@
 Knows no PDF.
 """
 
+from math import ceil
+
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Place, Sink
 from booklet.base.geometry import Size
-from booklet.base.units import format_mm, mm
+from booklet.base.units import format_mm, mm, to_mm
+from booklet.imposition.edges import loss_of, told
 from booklet.imposition.layout import SheetLayout, block_size
 from booklet.imposition.schemes import multiple_of, plan_sheets
-from booklet.imposition.sizes import fitting_scale, sheet_size, smallest, turned_for
+from booklet.imposition.sizes import fitting_scale, holds, sheet_size, smallest, turned_for
 from booklet.ir.content import Binding
 from booklet.ir.office_profile import OfficeChoice, OfficeProfile
-from booklet.ir.sheets import Edge, Scheme, SchemeKind, SheetPlan
+from booklet.ir.pages import PageSet
+from booklet.ir.sheets import SADDLE, Edge, Scheme, SchemeKind, SheetPlan
 
 N_UP_GAP = mm(4)
+FOLD_TRIM = mm(3)  # what the guillotine takes off a folded head or fore-edge
 LEAST_SCALE = 0.4  # smaller type cannot be read
 GOOD_SIGNATURE = 16
 
@@ -37,9 +42,9 @@ class Job:
 
 def settle(
     page_count: int, trim: Size, *, bleed: float, binding: Binding, printer: OfficeProfile, choice: OfficeChoice, place: Place,
-    sink: Sink,
+    sink: Sink, shown: PageSet | None = None,
 ) -> Job | None:  # fmt: skip
-    """The job; None after an error."""
+    """The job; None after an error. `shown`: the pages, if they are ours, so that it can be said what a printer cannot print."""
     try:
         multiple_of(choice.scheme)
         names = [choice.sheet] if choice.sheet else list(printer.sheets)
@@ -52,7 +57,7 @@ def settle(
     gap = _gap(choice.scheme, bleed)
     block = block_size(choice.scheme, trim, gap)
     sheet = smallest(names, block)
-    scale = fitting_scale(sheet_size(sheet), block)
+    scale = fitting_scale(_room(sheet_size(sheet), printer, choice.scheme), block)
     duplex = choice.duplex or printer.duplex
     lying = turned_for(sheet_size(sheet), block)
     if scale < LEAST_SCALE and choice.scheme.kind is not SchemeKind.N_UP:
@@ -75,7 +80,14 @@ def settle(
         lying, choice.scheme, trim, scale, bleed, gap * scale, choice.has_marks,
         (mm(printer.back_shift_mm[0]), mm(printer.back_shift_mm[1])),
     )  # fmt: skip
+    _tell_lost(layout, printer, sheet, shown, place=place, sink=sink)
     return Job(plan, layout, sheet, duplex)
+
+
+def _room(sheet: Size, printer: OfficeProfile, scheme: Scheme) -> Size:
+    """What pages may take of a sheet: proofs, which have any size, keep clear of what the printer leaves white."""
+    margin = mm(printer.unprintable_mm) if scheme.kind is SchemeKind.N_UP else 0.0
+    return Size(sheet.width - 2 * margin, sheet.height - 2 * margin)
 
 
 def is_back_turned(lying: Size, duplex: Edge) -> bool:
@@ -84,9 +96,9 @@ def is_back_turned(lying: Size, duplex: Edge) -> bool:
 
 
 def _gap(scheme: Scheme, bleed: float) -> float:
-    """Between neighbours that are cut apart: room for both bleeds."""
+    """Between neighbours that are cut apart: room for both bleeds. Folded edges are trimmed, with a bleed or without."""
     if scheme.is_folded:
-        return 0.0
+        return 2 * max(bleed, FOLD_TRIM)
     return N_UP_GAP if scheme.kind is SchemeKind.N_UP else 2 * bleed
 
 
@@ -96,11 +108,27 @@ def _too_small(sheet: str, block: Size, scale: float, place: Place, sink: Sink) 
 
 
 def _better(block: Size) -> str:
-    return smallest(("A4", "A3", "SRA3", "A2"), block)
+    """A sheet that holds it at true size."""
+    name = smallest(("A4", "A3", "SRA3", "A2"), block)
+    return name if holds(sheet_size(name), block) else f"{ceil(to_mm(block.width))}x{ceil(to_mm(block.height))}mm"
 
 
 def _told(size: Size) -> str:
     return f"{format_mm(size.width)} × {format_mm(size.height)}"
+
+
+def _tell_lost(
+    layout: SheetLayout, printer: OfficeProfile, sheet: str, shown: PageSet | None, *, place: Place, sink: Sink
+) -> None:  # fmt: skip
+    """What of the pages falls into the margin that the printer leaves white."""
+    loss = loss_of(layout, mm(printer.unprintable_mm))
+    if what := told(loss, shown) if loss else "":
+        fact = f"{printer.name} leaves {printer.unprintable_mm:g} mm along the edges of {sheet} white: {what}"
+        margin = 2 * mm(printer.unprintable_mm)
+        room = Size(layout.block.width + margin, layout.block.height + margin)
+        sink.warning(
+            "impose.unprintable", fact, hint=f"print on a larger sheet and cut it: --sheet {_better(room)}", place=place
+        )
 
 
 def _tell(
@@ -108,9 +136,8 @@ def _tell(
 ) -> None:  # fmt: skip
     """What is done that people may not expect."""
     if scale < 1 and choice.scheme.kind is not SchemeKind.N_UP:
-        fact = f"the pages are printed at {scale:.1%} of their size: two of them need {_told(block)}, more than {sheet}"
-        if not choice.scheme.is_folded:
-            fact = f"the pages are printed at {scale:.1%} of their size: those of a side need {_told(block)}, more than {sheet}"
+        many = "two of them" if choice.scheme == SADDLE else "those of a side"
+        fact = f"the pages are printed at {scale:.1%} of their size: {many} need {_told(block)}, more than {sheet}"
         sink.warning("impose.scaled", fact, hint=f"--sheet {_better(block)} holds them at true size", place=place)
     caliper = printer.caliper_mm if choice.caliper_mm is None else choice.caliper_mm
     if choice.scheme.is_folded and caliper == 0:

@@ -1,7 +1,7 @@
 """Where cells, clips and marks lie on a sheet. In: SheetPlan's cells, sizes. Out: rectangles and lines.
 
 Points, origin at the top left of the sheet, y down. Knows no PDF. A page is clipped at the fold and, where neighbours meet,
-half-way between them; its outer bleeds stay.
+half-way between them; its outer bleeds stay. Folded: columns 0 and 1, 2 and 3 meet at the spine, the others at edges that are trimmed.
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ LEAST_MARK = mm(1.5)  # shorter ones are left out
 HAIR = 0.25
 FOLD_DASH = (mm(1.5), mm(1))
 COLLATING = Size(mm(2), mm(6))  # on the fold, so that a milled spine loses it
+COLLATING_FROM_HEAD = mm(15)
 COLLATING_STEPS = 12  # then the staircase begins again
 
 
@@ -57,7 +58,7 @@ class SheetLayout:
     def trim_of(self, cell: Cell) -> Rect:
         """Where a page's trim lies, moved towards the spine."""
         page, block = self.page, self.block
-        x = block.x + cell.column * (page.width + self.gap)
+        x = block.x + cell.column * page.width + _gaps(self.scheme, cell.column) * self.gap
         return Rect(x + cell.shift, block.y + cell.row * (page.height + self.gap), page.width, page.height)
 
     def clip_of(self, cell: Cell) -> Rect:
@@ -66,8 +67,9 @@ class SheetLayout:
         bleed = self.bleed * self.scale
         inner = min(bleed, self.gap / 2)
         last_row, last_column = self.scheme.rows - 1, self.scheme.columns - 1
-        left = at.x - bleed if cell.column == 0 else rest.x - inner
-        right = at.right + bleed if cell.column == last_column else rest.right + inner
+        is_left_spine, is_right_spine = (self.scheme.is_folded and cell.column % 2 == side for side in (1, 0))
+        left = rest.x if is_left_spine else at.x - (bleed if cell.column == 0 else inner)
+        right = rest.right if is_right_spine else at.right + (bleed if cell.column == last_column else inner)
         top = at.y - (bleed if cell.row == 0 else inner)
         bottom = at.bottom + (bleed if cell.row == last_row else inner)
         return Rect(left, top, right - left, bottom - top)
@@ -77,12 +79,23 @@ class SheetLayout:
         if not self.has_marks:
             return
         trims = [self.trim_of(cell) for cell in side.cells]
-        xs = {t.x for c, t in zip(side.cells, trims, strict=True) if not self.scheme.is_folded or c.column == 0}
-        xs |= {t.right for c, t in zip(side.cells, trims, strict=True) if not self.scheme.is_folded or c.column == 1}
+        is_folded = self.scheme.is_folded
+        xs = {t.x for c, t in zip(side.cells, trims, strict=True) if not is_folded or c.column % 2 == 0}
+        xs |= {t.right for c, t in zip(side.cells, trims, strict=True) if not is_folded or c.column % 2}
         yield from self._upright(sorted(xs), ())
-        yield from self._level(sorted({t.y for t in trims} | {t.bottom for t in trims}))
-        if self.scheme.is_folded:
-            yield from self._upright([self.sheet.width / 2], FOLD_DASH)
+        yield from self._level(sorted({t.y for t in trims} | {t.bottom for t in trims}), ())
+        if is_folded:
+            yield from self._upright([self._between_columns(n) for n in range(1, self.scheme.columns)], FOLD_DASH)
+            yield from self._level([self._between_rows(n) for n in range(1, self.scheme.rows)], FOLD_DASH)
+
+    def _between_columns(self, column: int) -> float:
+        """The middle between a column and the one before it."""
+        before, after = (self.trim_of(Cell(0, n, None)) for n in (column - 1, column))
+        return (before.right + after.x) / 2
+
+    def _between_rows(self, row: int) -> float:
+        before, after = (self.trim_of(Cell(n, 0, None)) for n in (row - 1, row))
+        return (before.bottom + after.y) / 2
 
     def _upright(self, xs: list[float], dash: tuple[float, ...]) -> Iterator[MarkLine]:
         away = self.bleed * self.scale + MARK_AWAY
@@ -90,25 +103,33 @@ class SheetLayout:
             if length := _room(near, far):
                 yield from (MarkLine(x, near, x, near + length, dash) for x in xs)
 
-    def _level(self, ys: list[float]) -> Iterator[MarkLine]:
+    def _level(self, ys: list[float], dash: tuple[float, ...]) -> Iterator[MarkLine]:
         away = self.bleed * self.scale + MARK_AWAY
         for near, far in ((self.block.x - away, 0.0), (self.block.right + away, self.sheet.width)):
             if length := _room(near, far):
-                yield from (MarkLine(near, y, near + length, y) for y in ys)
+                yield from (MarkLine(near, y, near + length, y, dash) for y in ys)
 
     def collating(self, sheet: PrintedSheet) -> Rect | None:
-        """The black mark on the spine of a signature: a missing or misplaced one breaks the staircase."""
+        """The black mark on the outer spine of a signature: a missing or misplaced one breaks the staircase."""
         if sheet.depth or not self.scheme.pages:
             return None
-        step = sheet.signature % COLLATING_STEPS
-        y = self.block.y + mm(15) + step * COLLATING.height
-        return Rect(self.sheet.width / 2 - COLLATING.width / 2, y, COLLATING.width, COLLATING.height)
+        first = min((c for c in sheet.front.cells if c.page is not None), key=lambda c: c.page or 0)
+        steps = int((self.page.height - 2 * COLLATING_FROM_HEAD) // COLLATING.height)
+        step = sheet.signature % max(1, min(COLLATING_STEPS, steps))
+        y = self.trim_of(first).y + COLLATING_FROM_HEAD + step * COLLATING.height
+        spine = self._between_columns(first.column | 1)
+        return Rect(spine - COLLATING.width / 2, y, COLLATING.width, COLLATING.height)
 
 
 def block_size(scheme: Scheme, page: Size, gap: float) -> Size:
     """The size of all trims of a side together."""
     columns, rows = scheme.columns, scheme.rows
-    return Size(columns * page.width + (columns - 1) * gap, rows * page.height + (rows - 1) * gap)
+    return Size(columns * page.width + _gaps(scheme, columns - 1) * gap, rows * page.height + (rows - 1) * gap)
+
+
+def _gaps(scheme: Scheme, column: int) -> int:
+    """How many gaps lie before a column; there is none at a spine."""
+    return column // 2 if scheme.is_folded else column
 
 
 def _room(near: float, far: float) -> float:

@@ -10,11 +10,10 @@ from typing import Any
 
 import pikepdf
 
-from booklet.base.geometry import Rect
 from booklet.base.units import PageIndex
 from booklet.imposition.layout import HAIR, MarkLine, SheetLayout
 from booklet.imposition.reading import SourcePage
-from booklet.ir.sheets import PrintedSheet, SheetPlan, SheetSide
+from booklet.ir.sheets import Cell, PrintedSheet, SheetPlan, SheetSide
 
 READER_ONLY = (
     "/Outlines", "/Names", "/Dests", "/StructTreeRoot", "/MarkInfo", "/PageLabels", "/AcroForm", "/OpenAction", "/AA", "/PageLayout",
@@ -99,7 +98,7 @@ def _add_side(
     shown = [(cell, cell.page) for cell in side.cells if cell.page is not None]
     operators = [*_frame(side, layout, is_back)]
     for cell, index in shown:
-        operators += _page(layout.clip_of(cell), layout.trim_of(cell), index, layout=layout, source=pages[index])
+        operators += _page(cell, index, layout=layout, source=pages[index])
     operators += marks
     sheet = layout.sheet
     page = pdf.add_blank_page(page_size=(sheet.width, sheet.height))
@@ -119,9 +118,9 @@ def _frame(side: SheetSide, layout: SheetLayout, is_back: bool) -> Iterable[str]
         yield f"1 0 0 1 {_n(layout.back_shift[0])} {_n(-layout.back_shift[1])} cm"
 
 
-def _page(clip: Rect, trim: Rect, index: PageIndex, *, layout: SheetLayout, source: SourcePage) -> Iterable[str]:
+def _page(cell: Cell, index: PageIndex, *, layout: SheetLayout, source: SourcePage) -> Iterable[str]:
     """One page in its place. Pages whose size differs (proofs of a mixed file) are fitted into the cell."""
-    height = layout.sheet.height
+    clip, trim, height = layout.clip_of(cell), layout.trim_of(cell), layout.sheet.height
     size = source.size
     scale = min(trim.width / size.width, trim.height / size.height)
     if abs(scale - layout.scale) < 0.005 * layout.scale:  # makers' rounding is no reason to scale
@@ -129,6 +128,8 @@ def _page(clip: Rect, trim: Rect, index: PageIndex, *, layout: SheetLayout, sour
     x = trim.x + (trim.width - size.width * scale) / 2
     y = height - trim.bottom + (trim.height - size.height * scale) / 2
     yield f"q {_n(clip.x)} {_n(height - clip.bottom)} {_n(clip.width)} {_n(clip.height)} re W n"
+    if cell.is_head_down:
+        x, y, scale = x + size.width * scale, y + size.height * scale, -scale
     yield f"{_n(scale, 6)} 0 0 {_n(scale, 6)} {_n(x)} {_n(y)} cm /Page{index + 1} Do Q"
 
 

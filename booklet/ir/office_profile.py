@@ -16,6 +16,7 @@ class OfficeProfile:
     duplex: Edge = Edge.SHORT
     caliper_mm: float = 0.1  # of one sheet
     most_pages: int = 64  # that stapling through one fold still holds well
+    unprintable_mm: float = 0.0  # what it leaves white along all edges of a sheet
     back_shift_mm: tuple[float, float] = (0.0, 0.0)
     sources: Mapping[str, str] = field(default_factory=dict)
 

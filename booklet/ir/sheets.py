@@ -1,6 +1,6 @@
 """Printed sheets as data: which page stands where, which way up, how far towards the spine. Written by `imposition.schemes`.
 
-Cells are counted as the printed side is seen with its pages upright: row 0 at the head, column 0 at the left. Points.
+Cells are counted as the printed side is seen with its lowest row of pages upright: row 0 at the head, column 0 at the left. Points.
 """
 
 from enum import Enum
@@ -34,7 +34,7 @@ class Blanks(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A kind with its figures: `pages` of a signature, `rows` and `columns` of a grid."""
+    """A kind with its figures: `pages` of a signature, `rows` and `columns` of a side: 1 × 2 is folded once, 2 × 2 twice."""
 
     kind: SchemeKind
     pages: int = 0
@@ -45,18 +45,29 @@ class Scheme:
     def is_folded(self) -> bool:
         return self.kind in (SchemeKind.SADDLE, SchemeKind.SIGNATURES)
 
+    @property
+    def sheet_pages(self) -> int:
+        """Pages of a sheet, both sides."""
+        return 2 * self.rows * self.columns
+
 
 SADDLE = Scheme(SchemeKind.SADDLE)
+FOLD_GRIDS = {1: (1, 2), 2: (2, 2), 3: (2, 4), 4: (4, 4)}
+"""Rows and columns of a side by the folds of its sheet, each across the one before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A place on a side. `page` None is a blank; `shift` is the way towards the spine (to the right if positive)."""
+    """A place on a side. `page` None is a blank; `shift` is the way towards the spine (to the right if positive).
+
+    `is_head_down`: above a head fold pages stand head to head with those below.
+    """
 
     row: int
     column: int
     page: PageIndex | None
     shift: float = 0.0
+    is_head_down: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def load_office(project: Project, name: str, sink: Sink) -> OfficeProfile | None
     values = found.values
     return OfficeProfile(
         values.name, tuple(values.sheets), values.duplex, to_mm(values.caliper), values.most_pages,
-        (values.back_shift[0], values.back_shift[1]), values.sources,
+        to_mm(values.unprintable), (values.back_shift[0], values.back_shift[1]), values.sources,
     )  # fmt: skip
 
 

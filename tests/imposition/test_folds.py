@@ -87,10 +87,12 @@ def test_the_folded_sheets_nested_and_gathered_read_in_order(
         first: list[int | None] = []
         second: list[int | None] = []
         for sheet in (one for one in plan.sheets if one.signature == signature):
-            faces = [(b.back, b.front) if b.is_turned_over else (b.front, b.back) for b in folded(sheet, *grid, binding)]
-            pages = [cell.page for pair in faces for cell in pair]
+            faces = [
+                (b.back, b.front) if b.is_turned_over else (b.front, b.back) for b in folded(sheet, *grid, binding)
+            ]
+            pages: list[int | None] = [cell.page for pair in faces for cell in pair]
             first += pages[: len(pages) // 2]
-            second = pages[len(pages) // 2 :] + second
+            second = [*pages[len(pages) // 2 :], *second]
         read += first + second
     assert read == [*range(count), *[None] * plan.blanks]
 
@@ -132,16 +134,16 @@ def test_above_the_head_fold_pages_stand_head_down_with_their_own_bleeds(tmp_pat
     """Two rows of pages of 100 × 140 mm, 6 mm apart, on SRA3: the fold lies in the middle of the sheet."""
     out = tmp_path / "o.pdf"
     choice = OfficeChoice(sheet="SRA3", scheme=Scheme(SchemeKind.SADDLE, 0, 2, 2), has_marks=False, caliper_mm=0.0)
-    assert impose_file(
-        reader(tmp_path / "a.pdf", 8), out, project=tmp_path, binding=Binding.LEFT, choice=choice
-    ).files
+    assert impose_file(reader(tmp_path / "a.pdf", 8), out, project=tmp_path, binding=Binding.LEFT, choice=choice).files
     front = pictures(out, 254)[0]
     x, fold = (320 - 200) / 2, 225
     pages = [[4, 3], [7, 0]]
 
     def page_at(x_mm: float, y_mm: float) -> int | None:
         found = pixel(front, x_mm, y_mm, 254)
-        return next((n for n in range(8) if max(abs(a - b) for a, b in zip(found, colour_of(n), strict=True)) <= 3), None)
+        return next(
+            (n for n in range(8) if max(abs(a - b) for a, b in zip(found, colour_of(n), strict=True)) <= 3), None
+        )
 
     for column, at in enumerate((x + 50, x + 150)):
         for away in (1.0, 2.0):  # the bleed at the head, between trim and fold

@@ -59,7 +59,7 @@ def test_an_office_file_is_one_stack_with_its_page_of_instructions(starter: Path
 
 def test_a_smaller_sheet_scales_and_says_by_how_much(starter: Path, tmp_path: Path) -> None:
     result = office(starter, tmp_path, sheet="A4", duplex=Edge.LONG, is_split=True)
-    assert [d.code for d in result.diagnostics] == ["impose.scaled"]
+    assert [d.code for d in result.diagnostics] == ["impose.scaled", "impose.unprintable"]
     assert "89.4%" in result.diagnostics[0].message
     assert [file.name for file in (result.file, *result.also) if file] == [
         "orchard-en-office-fronts.pdf", "orchard-en-office-backs.pdf", "orchard-en-office-sheet.pdf"
@@ -67,6 +67,16 @@ def test_a_smaller_sheet_scales_and_says_by_how_much(starter: Path, tmp_path: Pa
     said = text_of(tmp_path / "orchard-en-office-sheet.pdf")
     assert "89.4 % of their size" in said
     assert "orchard-en-office-backs.pdf" in said
+
+
+def test_sheets_of_another_kind_go_when_the_new_ones_are_there(starter: Path, tmp_path: Path) -> None:
+    (tmp_path / "orchard-en-office-notes.pdf").write_bytes(b"somebody else's")
+    for is_split in (False, True, False):
+        assert not office(starter, tmp_path, is_split=is_split).failed
+        kinds = {path.name[len("orchard-en-office") : -len(".pdf")] for path in tmp_path.glob("*.pdf")}
+        assert kinds == {"-sheet", "-notes", *(("-fronts", "-backs") if is_split else ("",))}
+    assert office(starter, tmp_path, is_split=True, sheet="60 x 60 mm").failed
+    assert (tmp_path / "orchard-en-office.pdf").exists()
 
 
 def test_after_an_error_nothing_is_written(starter: Path, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_piles_laid_on_one_another_read_in_order(count: int, rows: int, columns:
 
 def fold(sheets: list[PrintedSheet], binding: Binding) -> list[int | None]:
     """Read a signature as paper: sheets nested, the first outside; leaves on the spine's far side first, from outside to inside."""
-    first, second = [], []
+    first, second = list[int | None](), list[int | None]()
     recto = 1 if binding is Binding.LEFT else 0
     for sheet in sheets:
         pairs = {front.column: (front.page, back.page) for front, back in leaf_backs(sheet, 2)}

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from booklet.ir.sheets import Edge
 from booklet.source.schema.block import Entry
-from booklet.source.schema.values import Day, Extent, Number, Text
+from booklet.source.schema.values import Day, Extent, Number, Shift, Text
 
 Millimetres = Annotated[Number, Field(ge=-20, le=20)]
 
@@ -20,6 +20,9 @@ class OfficeProfileFile(Entry):
     duplex: Annotated[Edge, Field(strict=False, description="The edge over which it turns sheets")] = Edge.SHORT
     caliper: Annotated[Extent, Field(description="Thickness of one sheet of its paper")] = 72 / 25.4 * 0.1
     most_pages: Annotated[int, Field(ge=4, le=400, description="What stapling through one fold holds well")] = 64
+    unprintable: Annotated[Shift, Field(ge=0, le=72, description="What it leaves white along the edges of a sheet")] = (
+        0.0
+    )
     back_shift: Annotated[
         list[Millimetres], Field(min_length=2, max_length=2, description="What `booklet calibrate` says, in mm")
     ] = [0.0, 0.0]
