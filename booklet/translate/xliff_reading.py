@@ -124,9 +124,9 @@ def _targets_1(data: bytes, name: str) -> Iterator[Target]:
     for unit in parser.parsestring(data).units:
         element = unit.xmlelement
         reader = InlineReader({})
-        target = unit.target_dom
+        target = next(iter(_children(element, "target")), None)
         state = None if target is None else target.get("state")
-        source = _unwrapped(reader.read(unit.source_dom)) if unit.source_dom is not None else ""
+        source = _unwrapped("".join(map(reader.read, _children(element, "source"))))
         reader.unknown.clear()
         text = _unwrapped(reader.read(target)) if target is not None else ""
         if state is None and element.get("approved") != "yes" and text == source:
@@ -176,6 +176,7 @@ def _is(element: Any, name: str) -> bool:
 
 
 def _children(element: Any, *names: str) -> list[Any]:
+    """By their names alone: some programs mix the namespaces of 1.1 and 1.2."""
     return [child for child in element if isinstance(child.tag, str) and etree.QName(child).localname in names]
 
 

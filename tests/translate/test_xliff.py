@@ -181,6 +181,7 @@ def test_a_file_of_before_has_its_tags_as_text() -> None:
         made = store.addsourceunit(unit.text, "content")
         made.setid(unit.key)
         made.xmlelement.set("resname", unit.key)
+        made.xmlelement.set("approved", "yes")
         made.target = unit.text
     text = catalogue("starter", lambda entry: setattr(entry, "msgstr", entry.msgid))
     back, sink = take(bytes(store), "starter")
