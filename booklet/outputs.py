@@ -161,7 +161,7 @@ class Writing:
         name, press, made = output.purpose.value, output.press, self.laid_out
         settled = partial(prepress, cache=self.request.cache, sink=self.sink)
         if press is None:
-            yield name, prepress(pages, made.assets, output, made.maps)
+            yield name, prepress(self._proofed(pages), made.assets, output, made.maps)
             return
         from booklet.prepress.cover import split_cover
         from booklet.prepress.marks import Folds, with_marks
@@ -173,6 +173,16 @@ class Writing:
         if cover is not None:
             sheet = settled(cover.sheet, made.assets, output, {**made.maps, **cover.maps})
             yield f"{name}-cover", with_marks(sheet, fonts=made.fonts, info=info, folds=cover.folds, name="cover")
+
+    def _proofed(self, pages: "PageSet") -> "PageSet":
+        """The pages of an edition with change bars beside what is not translated yet; others as they are."""
+        book = self.laid_out.book
+        if not book.unfinished or self.request.purpose is not Purpose.PROOF:
+            return pages
+        from booklet.prepress.unfinished import with_change_bars
+
+        parts = frozenset(str(part.id) for part in book.parts)
+        return with_change_bars(pages, book.unfinished, parts=parts, fonts=self.laid_out.fonts)
 
     def _write_one(self, print_set: "PrintSet", beside: Path) -> bool:
         """Write a file; nothing if there are errors."""

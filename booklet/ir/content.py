@@ -414,6 +414,13 @@ class Binding(Enum):
     RIGHT = "right"
 
 
+class Unfinished(Enum):
+    """What is wrong with a text of an edition: nobody has translated it, or it was translated from another text."""
+
+    MISSING = "not translated"
+    STALE = "stale"
+
+
 @dataclass(frozen=True, slots=True)
 class EditionSettings:
     """What an edition has of its own, apart from its words. `binding` None: by its direction; `slug` empty: the book's.
@@ -454,6 +461,7 @@ class Book:
     fit: Fit = field(default_factory=Fit)
     words: Mapping[str, Words] = field(default_factory=dict)  # the engine's own, by language; the book's is among them
     translations: Mapping[str, Place] = field(default_factory=dict)  # of an edition: where each node's words stand
+    unfinished: Mapping[str, Unfinished] = field(default_factory=dict)  # of an edition: by key of a catalogue
     digits: Mapping[str, Digits] = field(default_factory=dict)  # by language; "" for all others
     editions: Mapping[str, EditionSettings] = field(default_factory=dict)  # by language; none where nothing is set
 

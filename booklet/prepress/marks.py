@@ -132,19 +132,21 @@ class _Slug:
 
     def __init__(self, fonts: FontLibrary, info: DocumentInfo, count: int, name: str) -> None:
         self._fonts, self._info, self._count, self._name = fonts, info, count, name
-        families = tuple(dict.fromkeys(name for name in ("Source Sans 3", *fonts.fallbacks) if name in fonts.families))
-        text = TextStyle(families or fonts.families[:1], "regular", False, SLUG_SIZE, BLACK, info.lang)
-        self._style = ParagraphStyle("slug", text, 8.0, Direction.LTR, is_hyphenated=False, expansion=0.0)
 
     def item(self, page: Page, trim: Size, bleed: float) -> TextItem:
         """Title, edition, page, date, version: at the foot, from the left of the trim."""
         info = self._info
         place = f"{self._name or f'page {page.folio}'} ({page.index + 1} of {self._count})"
         words = f"{info.title} · {info.lang} · {place} · {info.date} · booklet {VERSION}"
-        line = self._line(words)
+        line = slug_line(words, self._fonts, lang=info.lang)
         return TextItem(NodeId(""), line, mm(8), trim.height + bleed + GAP + mm(4))
 
-    def _line(self, words: str) -> Line:
-        return compose(
-            StyledText(words, ((len(words), self._style.text),)), self._style, WIDE, fonts=self._fonts
-        ).lines[0]
+
+def slug_line(
+    words: str, fonts: FontLibrary, *, lang: str = "en", size: float = SLUG_SIZE, colour: Colour = BLACK
+) -> Line:
+    """A line of small type that is not the book's: it stands outside its text."""
+    families = tuple(dict.fromkeys(name for name in ("Source Sans 3", *fonts.fallbacks) if name in fonts.families))
+    text = TextStyle(families or fonts.families[:1], "regular", False, size, colour, lang)
+    style = ParagraphStyle("slug", text, 8.0, Direction.LTR, is_hyphenated=False, expansion=0.0)
+    return compose(StyledText(words, ((len(words), text),)), style, WIDE, fonts=fonts).lines[0]

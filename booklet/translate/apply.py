@@ -10,7 +10,7 @@ from dataclasses import field, replace
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Place, Sink
 from booklet.base.language import Direction, direction_of
-from booklet.ir.content import Binding, Book, EditionSettings, Mark, MarkKind, Rich
+from booklet.ir.content import Binding, Book, EditionSettings, Mark, MarkKind, Rich, Unfinished
 from booklet.ir.words import Words
 from booklet.translate.catalogue import Catalogue, Entry
 from booklet.translate.placeholders import Wrong, escaped, plain, tagged, untagged, wrong_plain
@@ -32,6 +32,7 @@ class _Translator:
     source: str
     places: dict[str, Place]
     missing: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
+    unfinished: dict[str, Unfinished] = field(default_factory=dict)
 
     def change(self, slot: Slot, value: Rich | str) -> Rich | str:
         entry = self.catalogue.entries.get(slot.key)
@@ -58,6 +59,7 @@ class _Translator:
     def _missing(self, slot: Slot, value: Rich | str, entry: Entry | None) -> Rich | str:
         place = entry.place if entry else self.catalogue.place
         self.missing.setdefault(slot.part, []).append((slot.key, place))
+        self.unfinished[slot.key] = Unfinished.MISSING
         return self._kept(value)
 
     def report_missing(self) -> None:
@@ -71,6 +73,7 @@ class _Translator:
             self.sink.warning("translate.missing", fact, hint=hint, place=place)
 
     def _stale(self, slot: Slot, entry: Entry) -> None:
+        self.unfinished[slot.key] = Unfinished.STALE
         fact = f"the translation of “{slot.key}” was made from another text"
         hint = "look at it again, and take away “fuzzy”; booklet translate update shows the text of before"
         self.sink.warning("translate.stale", fact, hint=hint, place=entry.place, node=slot.node)
@@ -130,6 +133,7 @@ def apply(book: Book, catalogue: Catalogue, *, words: Words, sink: Sink) -> Book
     translator = _Translator(catalogue, sink, book.lang, places)
     made = changed(book, translator.change, target=catalogue.lang)
     translator.report_missing()
+    made = replace(made, unfinished=translator.unfinished)
     return as_edition(made, catalogue.lang, words=words, translations=places)
 
 

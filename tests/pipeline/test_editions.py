@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import polib
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
@@ -198,6 +199,27 @@ def test_an_edition_shows_its_own_picture(starter: Path) -> None:
     forms = {path.name: path.read_text("utf-8") for path in (starter / "out").iterdir()}
     assert digest in forms["orchard-de-content.txt"]
     assert digest not in forms["orchard-en-content.txt"]
+
+
+def test_a_proof_shows_what_is_not_translated_and_no_other_output(starter: Path) -> None:
+    path = catalogue(starter, "de")
+    whole = starter / "whole"
+    assert (
+        main(["build", str(starter), "--edition", "de", "--for", "proof,office", "--out", str(whole)]) == EXIT["done"]
+    )
+    file = polib.pofile(str(path))
+    next(entry for entry in file if entry.msgid.startswith("The museum has been")).msgstr = ""
+    file.save()
+    assert main(["build", str(starter), "--edition", "de", "--for", "proof,press,office"]) == EXIT["content"]
+    names = ["orchard-de-office-sheet.pdf", "orchard-de-office.pdf", "orchard-de-proof.pdf"]
+    assert list(written(starter)) == names
+    with pdfium.PdfDocument(starter / "out" / names[2]) as proof, pdfium.PdfDocument(whole / names[2]) as before:
+        texts = [[page.get_textpage().get_text_range() for page in file] for file in (proof, before)]
+    assert [("translated" in now, "translated" in then) for now, then in zip(*texts, strict=True)].count(
+        (True, False)
+    ) == 1
+    with pdfium.PdfDocument(starter / "out" / names[1]) as office:
+        assert not any("translated" in page.get_textpage().get_text_range() for page in office)
 
 
 def test_settings_of_an_edition(starter: Path) -> None:
