@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from booklet.base.geometry import Size
-from booklet.base.units import parse_length, parse_size, to_mm
+from booklet.base.units import parse_length, to_mm
+from booklet.imposition.sizes import sheet_size
 from booklet.ir.content import Binding
 from booklet.ir.office_profile import OfficeChoice
 from booklet.ir.sheets import FOLD_GRIDS, Blanks, Edge, Scheme, SchemeKind
@@ -100,7 +100,7 @@ def add_sheet_commands(commands: Any) -> None:
         "dummy", help="a folding dummy with page numbers", description="Fold it before you print."
     )
     made.add_argument("--pages", type=int, required=True, metavar="N", help="1 to 1000")
-    made.add_argument("--trim", default="148 x 210 mm", metavar="SIZE", help="of a page (default: 148 x 210 mm)")
+    made.add_argument("--trim", default="A5", metavar="SIZE", help="of a page: A5, 165x235mm … (default: A5)")
     made.add_argument("--out", type=Path, default=Path("dummy.pdf"), metavar="FILE")
     _common_options(made)
     _sheet_options(made)
@@ -159,11 +159,9 @@ def _dummy(options: argparse.Namespace) -> int:
     from booklet.imposing import dummy
 
     try:
-        choice, trim = office_choice(options), Size(*parse_size(options.trim))
+        choice, trim = office_choice(options), sheet_size(options.trim)
         if not 1 <= options.pages <= 1000:
             raise ValueError(f"a dummy has 1 to 1000 pages, not {options.pages}")
-        if not (20 <= to_mm(trim.width) <= 1000 and 20 <= to_mm(trim.height) <= 1000):
-            raise ValueError(f"a page of {options.trim} is smaller than 20 mm or larger than 1 m")
     except ValueError as error:
         return _refuse(error)
     binding = _binding(options) or Binding.LEFT

@@ -1,7 +1,11 @@
-"""The page that goes with an office file: settings, folding picture, stapling. In: Job, words. Out: a PageSet of one page."""
+"""The page that goes with an office file: settings, folding picture, stapling. In: Job, words. Out: a PageSet of one page.
+
+In a language that is written from right to left the page is a mirror image; paper folds as its binding says, in any language.
+"""
 
 from booklet.base.dataclass import dataclass
 from booklet.base.geometry import Rect, Size
+from booklet.base.language import Direction, direction_of
 from booklet.base.units import format_mm, mm
 from booklet.font.library import FontLibrary
 from booklet.imposition.job import Job
@@ -42,14 +46,16 @@ def instruction_page(job: Job, sending: Sending, words: Words, fonts: FontLibrar
         facts += ". " + said["office-scaled"].format(percent=f"{job.layout.scale:.1%}".replace("%", " %"))
     y = pen.write(facts, MARGIN, y, width, BODY) + mm(5)
     y = _picture(pen, Rect(MARGIN, y, width, mm(46)), job, said[_choose(job, "office-picture", "office-picture-glued")])
+    is_rtl = direction_of(words.lang) is Direction.RTL
+    numbers, texts = (MARGIN + width - COLUMN, MARGIN) if is_rtl else (MARGIN, MARGIN + COLUMN)
     for number, (head, lines) in enumerate(_steps(job, sending, words), 1):
         y += mm(4.5)
         pen.rule((MARGIN, y), (MARGIN + width, y), width=0.5, colour=GREY)
         y += mm(2)
-        pen.write(str(number), MARGIN, y - 3, COLUMN, NUMBER)
-        y = pen.write(head, MARGIN + COLUMN, y, width - COLUMN, HEAD)
+        pen.write(str(number), numbers, y - 3, COLUMN, NUMBER)
+        y = pen.write(head, texts, y, width - COLUMN, HEAD)
         for line in lines:
-            y = pen.write(line, MARGIN + COLUMN, y, width - COLUMN, BODY)
+            y = pen.write(line, texts, y, width - COLUMN, BODY)
     return page_set(f"{sending.title}: {said['office-title']}", words.lang, size, [pen.items])
 
 
@@ -71,16 +77,18 @@ def _steps(job: Job, sending: Sending, words: Words) -> list[tuple[str, list[str
     ]
     if _is_cut(job):
         page = job.layout.page
-        size = f"{format_mm(page.width).removesuffix(' mm')} × {format_mm(page.height)}"
+        size = _isolated(f"{format_mm(page.width).removesuffix(' mm')} × {format_mm(page.height)}")
         steps.append((said["office-cut"], [said["office-cut-how"].format(size=size)]))
     return steps
 
 
 def _printing(job: Job, sending: Sending, words: Words) -> list[str]:
     said = words.phrases
-    paper, size = f"•  {said['office-paper'].format(sheet=job.sheet)}", f"•  {said['office-size']}"
-    if len(sending.files) > 1:
-        fronts, backs = sending.files
+    lies = "office-paper" if job.layout.sheet.width >= job.layout.sheet.height else "office-paper-upright"
+    paper, size = f"•  {said[lies].format(sheet=job.sheet)}", f"•  {said['office-size']}"
+    files = [_isolated(file) for file in sending.files]
+    if len(files) > 1:
+        fronts, backs = files
         return [
             said["office-print-fronts"].format(file=fronts),
             paper,
@@ -89,12 +97,17 @@ def _printing(job: Job, sending: Sending, words: Words) -> list[str]:
         ]
     edge = said["office-short" if job.duplex is Edge.SHORT else "office-long"]
     return [
-        said["office-print-both"].format(file=sending.files[0]),
+        said["office-print-both"].format(file=files[0]),
         paper,
         size,
         f"•  {said['office-sides']}",
         f"•  {edge}",
     ]
+
+
+def _isolated(text: str) -> str:
+    """A name or a measure, which keeps its own direction inside a sentence (UAX #9)."""
+    return f"\u2068{text}\u2069"
 
 
 def _is_cut(job: Job) -> bool:
@@ -104,27 +117,32 @@ def _is_cut(job: Job) -> bool:
 
 
 def _picture(pen: Pen, room: Rect, job: Job, caption: str) -> float:
-    """Three drawings in a row: the stack, the fold, the closed booklet."""
+    """Three drawings in the direction of reading: the stack, the fold, the closed booklet."""
     pen.ground(room, PALE)
     third = room.width / 3
     y, height = room.y + mm(7), mm(22)
-    for number, draw in enumerate((_stack, _folding, _closing)):
+    drawings = (_stack, _folding, _closing)
+    for number, draw in enumerate(drawings if direction_of(pen.lang) is Direction.LTR else drawings[::-1]):
         draw(pen, room.x + third * (number + 0.5), y, height, job)
     pen.write(caption, room.x, room.bottom - mm(8.5), room.width, SMALL)
     return room.bottom
 
 
 def _stack(pen: Pen, x: float, y: float, height: float, job: Job) -> None:
-    """Sheets on one another, seen from above at a slant, with the fold; of those below only their near edges show."""
-    wide, slant, step = mm(34), mm(8), mm(1.6)
-    left, right, low, top = x - wide / 2, x + wide / 2, y + height - 3 * step, y + height - 3 * step - mm(14)
-    pen.outline([(left, low), (right - slant, low), (right, top), (left + slant, top)])
+    """Sheets on one another, seen from above at a slant, with the fold; of those below only their near edges show.
+
+    Seen from the side of the first page: from the right of a book that is bound on the left.
+    """
+    hand = 1 if _binding(job) is Binding.LEFT else -1
+    wide, slant, step = hand * mm(34), hand * mm(8), mm(1.6)
+    far, near, low, top = x - wide / 2, x + wide / 2, y + height - 3 * step, y + height - 3 * step - mm(14)
+    pen.outline([(far, low), (near - slant, low), (near, top), (far + slant, top)])
     pen.rule((x - slant / 2, low), (x + slant / 2, top), dash=(3, 2))
     for number in (1, 2, 3):
         down = number * step
-        pen.rule((left, low + down), (right - slant, low + down))
-        pen.rule((right - slant, low + down), (right, top + down))
-    for corner, at in ((left, low), (right - slant, low), (right, top)):
+        pen.rule((far, low + down), (near - slant, low + down))
+        pen.rule((near - slant, low + down), (near, top + down))
+    for corner, at in ((far, low), (near - slant, low), (near, top)):
         pen.rule((corner, at), (corner, at + 3 * step), width=0.4)
 
 
@@ -162,4 +180,4 @@ def _closing(pen: Pen, x: float, y: float, height: float, job: Job) -> None:
 def _binding(job: Job) -> Binding:
     """The spine's side: the first page stands at the right of the outer front of a book bound on the left."""
     first = next(cell for cell in job.plan.sheets[0].front.cells if cell.page == 0)
-    return Binding.LEFT if first.column else Binding.RIGHT
+    return Binding.LEFT if first.column % 2 else Binding.RIGHT

@@ -27,9 +27,9 @@ def sheet_size(name: str) -> Size:
         width, height = parse_size(name)
     except ValueError:
         hint = nearest(name, SIZES_MM) or "there are: " + ", ".join(SIZES_MM) + ", or write 320 x 450 mm"
-        raise ValueError(f"there is no sheet size “{name}”; {hint}") from None
+        raise ValueError(f"there is no size “{name}”; {hint}") from None
     if not (mm(20) <= width <= mm(2000) and mm(20) <= height <= mm(2000)):
-        raise ValueError(f"a sheet of “{name}” is smaller than 20 mm or larger than 2 m")
+        raise ValueError(f"“{name}” is smaller than 20 mm or larger than 2 m")
     return Size(width, height)
 
 

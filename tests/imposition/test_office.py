@@ -20,7 +20,7 @@ from booklet.imposition.job import Job, settle
 from booklet.ir.content import Binding
 from booklet.ir.office_profile import OfficeChoice, OfficeProfile
 from booklet.ir.output import Purpose
-from booklet.ir.pages import TextItem
+from booklet.ir.pages import RuleItem, TextItem
 from booklet.ir.sheets import Edge, Scheme, SchemeKind
 from booklet.source.fonts import load_fonts
 from booklet.source.words import words_for
@@ -85,10 +85,17 @@ def test_after_an_error_nothing_is_written(starter: Path, tmp_path: Path) -> Non
         assert list(tmp_path.glob("out/*")) == []
 
 
-def job_of(count: int, trim: Size, printer: OfficeProfile = DESKTOP, **choice: object) -> tuple[Job | None, list[str]]:
+@pytest.fixture(scope="module")
+def fonts() -> FontLibrary:
+    return FontLibrary(load_fonts([data_folder("fonts")], Sink()))
+
+
+def job_of(
+    count: int, trim: Size, printer: OfficeProfile = DESKTOP, binding: Binding = Binding.LEFT, **choice: object
+) -> tuple[Job | None, list[str]]:
     sink = Sink()
     job = settle(
-        count, trim, bleed=mm(3), binding=Binding.LEFT, printer=printer, choice=OfficeChoice(**choice),  # type: ignore[arg-type]
+        count, trim, bleed=mm(3), binding=binding, printer=printer, choice=OfficeChoice(**choice),  # type: ignore[arg-type]
         place=Place("a.pdf"), sink=sink,
     )  # fmt: skip
     return job, [diagnostic.code for diagnostic in sink.found]
@@ -123,13 +130,12 @@ def test_113_pages_are_printed_with_a_warning_and_the_alternative() -> None:
     assert codes == ["impose.many-pages", "impose.blanks"]
 
 
-@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("lang", ["en", "ar", "az", "es", "ru"])
 @pytest.mark.parametrize("scheme", [Scheme(SchemeKind.SADDLE), Scheme(SchemeKind.SIGNATURES, 16)])
 @pytest.mark.parametrize("files", [("a.pdf",), ("a-fronts.pdf", "a-backs.pdf")])
-def test_instructions_fit_on_their_page(lang: str, scheme: Scheme, files: tuple[str, ...]) -> None:
+def test_instructions_fit_on_their_page(lang: str, scheme: Scheme, files: tuple[str, ...], fonts: FontLibrary) -> None:
     job, _ = job_of(112, B5, sheet="A4", scheme=scheme)
     assert job is not None
-    fonts = FontLibrary(load_fonts([data_folder("fonts")], Sink()))
     pages = instruction_page(job, Sending("A title", files, B5), words_for(lang), fonts)
     lines = [item for item in pages.pages[0].items if isinstance(item, TextItem)]
     assert max(line.baseline for line in lines) < pages.trim.height - mm(12)
@@ -139,7 +145,40 @@ def test_instructions_fit_on_their_page(lang: str, scheme: Scheme, files: tuple[
 def test_every_language_has_the_words() -> None:
     names = {name for name in words_for("en").phrases if name.startswith(("office-", "calibrate-"))}
     assert len(names) > 20
-    assert names <= set(words_for("es").phrases)
+    for lang in ("ar", "az", "es", "ru"):
+        said = words_for(lang).phrases
+        assert names <= set(said)
+        assert not [name for name in names if said[name] == words_for("en").phrases[name]]
+
+
+def test_where_people_read_from_the_right_the_numbers_stand_there_and_the_drawings_follow(fonts: FontLibrary) -> None:
+    """The closed booklet alone has thick strokes, its staples: it comes last, and its spine is where the binding says."""
+    drawn = {}
+    for lang in ("en", "ar"):
+        job, _ = job_of(8, B5, binding=Binding.RIGHT if lang == "ar" else Binding.LEFT)
+        assert job is not None
+        page = instruction_page(job, Sending("A title", ("a.pdf",), B5), words_for(lang), fonts).pages[0]
+        number = next(
+            i
+            for i in page.items
+            if isinstance(i, TextItem) and i.line.runs[0].run.text == "1" and i.line.runs[0].run.size > 20
+        )
+        staples = [item.x1 for item in page.items if isinstance(item, RuleItem) and item.width == 3]
+        drawn[lang] = number.x + number.line.x + number.line.width / 2, sum(staples) / 2
+    width = mm(210)
+    assert drawn["en"][0] < width / 4
+    assert drawn["ar"][0] > 3 * width / 4
+    assert drawn["en"][1] == pytest.approx(width - drawn["ar"][1])
+    assert drawn["ar"][1] < width / 3
+
+
+@pytest.mark.parametrize(("trim", "says"), [((120, 260), "portrait"), ((165, 235), "landscape")])
+def test_the_paper_is_put_in_as_the_sheet_lies(fonts: FontLibrary, trim: tuple[float, float], says: str) -> None:
+    job, _ = job_of(8, Size(mm(trim[0]), mm(trim[1])))
+    assert job is not None
+    page = instruction_page(job, Sending("A title", ("a.pdf",), B5), words_for("en"), fonts).pages[0]
+    lines = ["".join(run.run.text for run in item.line.runs) for item in page.items if isinstance(item, TextItem)]
+    assert f"•  Paper: A3, {says}" in lines
 
 
 def test_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -161,6 +200,12 @@ def test_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "impose.missing-file" in capsys.readouterr().err
     assert main(["dummy", "--pages", "16", "--out", str(tmp_path / "d.pdf"), *project]) == 0
     assert main(["dummy", "--pages", "0", *project]) == 2
+    folded = ["dummy", "--pages", "16", "--trim", "A6", "--folds", "3", *project]
+    assert main([*folded, "--scheme", "signatures:16", "--out", str(tmp_path / "f.pdf")]) == 0
+    assert "1 sheet of SRA3" in capsys.readouterr().out
+    for wrong in ("signatures:24", "nup:2x2"):
+        assert main([*folded, "--scheme", wrong, "--out", str(tmp_path / "w.pdf")]) == 2
+    assert not (tmp_path / "w.pdf").exists()
     assert main(["dummy", "--pages", "4", "--trim", "nonsense", *project]) == 2
     assert main(["calibrate", "--out", str(tmp_path / "c.pdf"), *project]) == 0
     assert main(["calibrate", "--sheet", "A77", "--out", str(tmp_path / "c.pdf"), *project]) == 1
