@@ -14,6 +14,7 @@ from booklet.ir.content import Binding, Book, EditionSettings, Mark, MarkKind, R
 from booklet.ir.words import Words
 from booklet.translate.catalogue import Catalogue, Entry
 from booklet.translate.placeholders import Wrong, escaped, plain, tagged, untagged, wrong_plain
+from booklet.translate.quotation import as_pairs, other_marks
 from booklet.translate.words import Slot, changed
 
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e"
@@ -31,7 +32,10 @@ class _Translator:
     sink: Sink
     source: str
     places: dict[str, Place]
+    quotes: tuple[str, str, str, str]
+    source_quotes: tuple[str, ...]
     missing: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
+    odd: list[tuple[str, Place, str]] = field(default_factory=list)  # key, place, quotation marks of another language
     unfinished: dict[str, Unfinished] = field(default_factory=dict)
 
     def change(self, slot: Slot, value: Rich | str) -> Rich | str:
@@ -49,6 +53,10 @@ class _Translator:
         )
         wrong = [*wrong, *dangers(entry.text, text)]
         if not wrong:
+            # What is strange to the source as well, a document has so. Without the source's words nothing is known of it.
+            meant = other_marks(value, self.source_quotes) if self.source_quotes else ""
+            if not slot.field.stays and (marks := other_marks(made, (*self.quotes, *meant))):
+                self.odd.append((slot.key, entry.place, marks))
             return made
         if is_stale:  # it was made from another text, with other notes
             return self._kept(value)
@@ -71,6 +79,18 @@ class _Translator:
                 f"“{key}”{f' and {len(more)} more' if more else ''} of “{part or 'notes and metadata'}” not translated"
             )
             self.sink.warning("translate.missing", fact, hint=hint, place=place)
+
+    def report_quotation_marks(self) -> None:
+        """Marks that the language does not use, once for the catalogue: who types them types them everywhere."""
+        if self.odd:
+            (key, place, marks), *more = self.odd
+            fact = (
+                f"“{key}”{f' and {len(more)} more' if more else ''} have quotation marks of another language: {marks}"
+            )
+            hint = (
+                f"the language has {as_pairs(self.quotes)}; mark a passage in another language, and its marks are free"
+            )
+            self.sink.warning("translate.quotation-marks", fact, hint=hint, place=place)
 
     def _stale(self, slot: Slot, entry: Entry) -> None:
         self.unfinished[slot.key] = Unfinished.STALE
@@ -130,9 +150,11 @@ def _unbalanced(text: str) -> bool:
 def apply(book: Book, catalogue: Catalogue, *, words: Words, sink: Sink) -> Book:
     """The book in the catalogue's language. `words` are the engine's own in that language."""
     places: dict[str, Place] = {}
-    translator = _Translator(catalogue, sink, book.lang, places)
+    own = book.words[book.lang].quotes if book.lang in book.words else ()
+    translator = _Translator(catalogue, sink, book.lang, places, words.quotes, own)
     made = changed(book, translator.change, target=catalogue.lang)
     translator.report_missing()
+    translator.report_quotation_marks()
     made = replace(made, unfinished=translator.unfinished)
     return as_edition(made, catalogue.lang, words=words, translations=places)
 
