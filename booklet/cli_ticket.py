@@ -24,8 +24,8 @@ def add_ticket_command(
     """Add the command to the parser. `no_project` says why a folder is no project."""
     ticket = commands.add_parser(
         "ticket",
-        help="what a print shop asks for: the press files, one page and a YAML file",
-        description="Build for the press, and write a job ticket as PDF and YAML. job.yaml says what is ordered.",
+        help="what a print shop asks for: the press files, and one page, YAML and XJDF that describe the job",
+        description="Build for the press, and write a job ticket as PDF, YAML and XJDF. job.yaml says what is ordered.",
     )
     ticket.add_argument("project", nargs="?", type=Path, default=Path(), metavar="PROJECT")
     ticket.add_argument("--out", type=Path, metavar="DIR", help="where files go (default: out/ in the project)")

@@ -3,6 +3,7 @@
 In: a Request. Out: Ticketed. Builds for the press first, since checksums and inks are those of the finished files.
 """
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from booklet.source.job import JOB, as_yaml, load_job, paper_named
 from booklet.ticket.facts import COVER_PAGES, check_imprint, copy_weight, ink_of, spine_mm
 from booklet.ticket.page import ticket_page
 from booklet.ticket.telling import as_values
+from booklet.ticket.xjdf import as_xjdf
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 GREYS = {"DeviceGray", "CalGray", "ICCBasedGray"}
@@ -41,7 +43,7 @@ class Ticketed:
 
 
 def make_ticket(request: Request, progress: Progress) -> Ticketed:
-    """Build for the press, look at the files, and write the ticket as PDF and YAML beside them."""
+    """Build for the press, look at the files, and write the ticket as PDF, YAML and XJDF beside them."""
     sink = Sink()
     order = load_job(Project(request.project), sink)
     if order is None:
@@ -53,16 +55,17 @@ def make_ticket(request: Request, progress: Progress) -> Ticketed:
     ticket = _ticket(made, order, progress)
     _warn(ticket, sink, is_ordered=(request.project / JOB).exists())
     stem = f"{made.book.slug}-{made.book.lang}-ticket"
-    pdf, text = request.out / f"{stem}.pdf", request.out / f"{stem}.yaml"
+    pdf, text, xjdf = (request.out / f"{stem}.{ending}" for ending in ("pdf", "yaml", "xjdf"))
     page = ticket_page(ticket, made.fonts)
     beside = pdf.with_name(f".{pdf.name}.part")
     try:
         write_pages(page, info=DocumentInfo(page.title, "en", made.book.date), fonts=made.fonts, target=beside)
         write_atomically(text, as_yaml(as_values(ticket)).encode())
+        write_atomically(xjdf, as_xjdf(ticket, f"{made.book.slug}-{made.book.lang}"))
         beside.replace(pdf)
     finally:
         beside.unlink(missing_ok=True)
-    return Ticketed((pdf, text), ticket, tuple(placed(sink.found, made.book.places)))
+    return Ticketed((pdf, text, xjdf), ticket, tuple(placed(sink.found, made.book.places)))
 
 
 def _ticket(made: MadeForPress, order: JobOrder, progress: Progress) -> Ticket:
@@ -87,8 +90,13 @@ def _ticket(made: MadeForPress, order: JobOrder, progress: Progress) -> Ticket:
         COVER_PAGES if cover.name else 0, press.cover.is_separate, binding, book.binding is Binding.RIGHT, spine, inks, spots,
         copy_weight(pages.trim, count, paper=order.paper, cover=cover, spine_mm=spine),
         ink_of([page for report in reports for page in report.pages], press.ink_limit), checks,
-        tuple(TicketFile(file.name, file.stat().st_size, digest_file(file)) for file in files), _counts(reports),
+        tuple(TicketFile(file.name, file.stat().st_size, digest_file(file), _md5(file)) for file in files), _counts(reports),
     )  # fmt: skip
+
+
+def _md5(file: Path) -> str:
+    with file.open("rb") as data:
+        return hashlib.file_digest(data, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
 
 
 def _report(file: Path, press: PressProfile) -> Report:

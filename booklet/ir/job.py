@@ -51,11 +51,12 @@ class ImprintCheck:
 
 @dataclass(frozen=True, slots=True)
 class TicketFile:
-    """A file of the job with its checksum."""
+    """A file of the job with its checksums."""
 
     name: str
     bytes: int
     sha256: str
+    md5: str  # what XJDF takes
 
 
 @dataclass(frozen=True, slots=True)

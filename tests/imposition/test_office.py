@@ -203,8 +203,8 @@ def test_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folded = ["dummy", "--pages", "16", "--trim", "A6", "--folds", "3", *project]
     assert main([*folded, "--scheme", "signatures:16", "--out", str(tmp_path / "f.pdf")]) == 0
     assert "1 sheet of SRA3" in capsys.readouterr().out
-    for wrong in ("signatures:24", "nup:2x2"):
-        assert main([*folded, "--scheme", wrong, "--out", str(tmp_path / "w.pdf")]) == 2
+    for misfit in ("signatures:24", "nup:2x2"):
+        assert main([*folded, "--scheme", misfit, "--out", str(tmp_path / "w.pdf")]) == 2
     assert not (tmp_path / "w.pdf").exists()
     assert main(["dummy", "--pages", "4", "--trim", "nonsense", *project]) == 2
     assert main(["calibrate", "--out", str(tmp_path / "c.pdf"), *project]) == 0

@@ -4,6 +4,7 @@ import hashlib
 import shutil
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
@@ -47,6 +48,9 @@ def test_the_ticket_says_what_the_files_are(project: Path, capsys: pytest.Captur
     digest = hashlib.sha256(press.read_bytes()).hexdigest()
     assert values["files"] == [{"name": press.name, "bytes": press.stat().st_size, "sha256": digest}]
     assert digest in text
+    xjdf = ElementTree.parse(project / "out" / "orchard-en-ticket.xjdf").getroot()
+    spec = next(element for element in xjdf.iter() if element.tag.endswith("FileSpec"))
+    assert spec.get("CheckSum") == hashlib.md5(press.read_bytes(), usedforsecurity=False).hexdigest().upper()
     with pypdfium2.PdfDocument(press) as pdf:
         assert values["product"]["pages"] == len(pdf)
     assert values["product"]["trim_mm"] == [165.0, 235.0]
@@ -90,7 +94,7 @@ def test_the_imprint_is_found_where_it_is_written(project: Path) -> None:
 def test_same_input_same_bytes(project: Path, tmp_path: Path) -> None:
     assert main(["ticket", str(project), "--out", str(tmp_path / "a")]) == 0
     assert main(["ticket", str(project), "--out", str(tmp_path / "b")]) == 0
-    for name in ("orchard-en-ticket.pdf", "orchard-en-ticket.yaml"):
+    for name in ("orchard-en-ticket.pdf", "orchard-en-ticket.yaml", "orchard-en-ticket.xjdf"):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
