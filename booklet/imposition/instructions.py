@@ -43,7 +43,9 @@ def instruction_page(job: Job, sending: Sending, words: Words, fonts: FontLibrar
     plan = job.plan
     facts = said["office-sum"].format(pages=plan.page_count + plan.blanks, sheets=len(plan.sheets), sheet=job.sheet)
     if job.layout.scale < 1:
-        facts += ". " + said["office-scaled"].format(percent=f"{job.layout.scale:.1%}".replace("%", " %"))
+        facts += ". " + said["office-scaled"].format(
+            percent=words.percent.format(number=_figure(100 * job.layout.scale, words))
+        )
     y = pen.write(facts, MARGIN, y, width, BODY) + mm(5)
     y = _picture(pen, Rect(MARGIN, y, width, mm(46)), job, said[_choose(job, "office-picture", "office-picture-glued")])
     is_rtl = direction_of(words.lang) is Direction.RTL
@@ -57,6 +59,10 @@ def instruction_page(job: Job, sending: Sending, words: Words, fonts: FontLibrar
         for line in lines:
             y = pen.write(line, texts, y, width - COLUMN, BODY)
     return page_set(f"{sending.title}: {said['office-title']}", words.lang, size, [pen.items])
+
+
+def _figure(value: float, words: Words) -> str:
+    return f"{value:.1f}".replace(".", words.decimal)
 
 
 def _choose(job: Job, stapled: str, glued: str) -> str:
@@ -77,7 +83,8 @@ def _steps(job: Job, sending: Sending, words: Words) -> list[tuple[str, list[str
     ]
     if _is_cut(job):
         page = job.layout.page
-        size = _isolated(f"{format_mm(page.width).removesuffix(' mm')} × {format_mm(page.height)}")
+        sides = [format_mm(side).removesuffix(" mm").replace(".", words.decimal) for side in (page.width, page.height)]
+        size = _isolated(words.phrases["millimetres"].format(size=" × ".join(sides)))
         steps.append((said["office-cut"], [said["office-cut-how"].format(size=size)]))
     return steps
 

@@ -21,6 +21,7 @@ PLAIN_START = LATIN | frozenset("“‘(«")
 PLAIN_END = LATIN | frozenset(".,;:!?…’”)»")
 AROUND = "-‐“”‘’„«»‹›()[]\"'.,;:!?…"
 LEAST_BEFORE, LEAST_AFTER = 2, 3
+LEAST_AFTER_DIGIT = 5  # a suffix keeps to its figure: 1992-ci, 25-dən (Azerbaijani orthography), 90-х
 IS_ADDRESS = re.compile(r"://|^www\.|\w@\w")
 DASHES, OPENING, CLOSING = frozenset("–—"), frozenset("«‹"), frozenset("»›")
 
@@ -90,7 +91,8 @@ def _is_bound(token: str, offset: int) -> bool:
     if token[offset] == "—" or token[offset - 1] == " ":  # words that a space ties: see `is_tied`
         return True
     if token[offset - 1] in "-‐":
-        return len(token[:offset].strip(AROUND)) < LEAST_BEFORE or len(token[offset:].strip(AROUND)) < LEAST_AFTER
+        least_after = LEAST_AFTER_DIGIT if token[offset - 2 : offset - 1].isdigit() else LEAST_AFTER
+        return len(token[:offset].strip(AROUND)) < LEAST_BEFORE or len(token[offset:].strip(AROUND)) < least_after
     return False
 
 

@@ -84,9 +84,8 @@ class _Translator:
         """Marks that the language does not use, once for the catalogue: who types them types them everywhere."""
         if self.odd:
             (key, place, marks), *more = self.odd
-            fact = (
-                f"“{key}”{f' and {len(more)} more' if more else ''} have quotation marks of another language: {marks}"
-            )
+            who = f"“{key}” and {len(more)} more have" if more else f"“{key}” has"
+            fact = f"{who} quotation marks of another language: {marks}"
             hint = (
                 f"the language has {as_pairs(self.quotes)}; mark a passage in another language, and its marks are free"
             )

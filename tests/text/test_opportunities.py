@@ -47,7 +47,7 @@ def shown(text: str) -> str:
     ("text", "wanted"),
     [
         ("well-known facts", "well-|known|facts"),
-        ("e-mail, -er, 1992-ci il, 25-dən", "e-mail,|-er,|1992-ci|il,|25-|dən"),
+        ("e-mail, -er, 1992-ci il, 25-dən, 90-летний", "e-mail,|-er,|1992-ci|il,|25-dən,|90-|летний"),
         ("the end—or so", "the|end—|or|so"),
         ("until — at last", "until —|at|last"),
         ("« Bonjour » dit", "« Bonjour »|dit"),
