@@ -2,20 +2,26 @@
 
 from booklet.budget.search import Subject
 from booklet.budget.trial import Trial
-from booklet.ir.content import Book
+from booklet.ir.content import Book, Resize
 from booklet.ir.fit import Ranges
-from booklet.ir.styled import StyledBook
+from booklet.ir.styled import PictureBox, StyledBook
+from booklet.ir.walk import pictures_in
 from booklet.style.fitting import content_id, inline_pictures, is_full
 
 
 def subject_of(book: Book, styled: StyledBook, ranges: Ranges) -> Subject:
     """The parts in order, and the pictures in their text."""
     boxes = [(str(content_id(part)), box) for part in styled.parts for box in inline_pictures(part)]
+    says = {picture.id: picture.resize for picture in pictures_in(book)}
+
+    def may(way: Resize) -> list[tuple[str, PictureBox]]:
+        return [(part, box) for part, box in boxes if says.get(box.node, Resize.BOTH) in (Resize.BOTH, way)]
+
     return Subject(
         lang=book.lang,
         parts=tuple((str(part.id), part.title) for part in book.parts),
-        pictures=tuple((part, str(box.node)) for part, box in boxes),
-        growing=tuple((part, str(box.node)) for part, box in boxes if not is_full(box)),
+        pictures=tuple((part, str(box.node)) for part, box in may(Resize.NARROWER)),
+        growing=tuple((part, str(box.node)) for part, box in may(Resize.WIDER) if not is_full(box)),
         ranges=ranges,
         now=Trial(book.fit, book.fill_to, book.fill_before),
     )

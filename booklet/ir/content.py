@@ -212,6 +212,15 @@ class Placement(Enum):
     SPREAD = "spread"  # a full-bleed double page, verso and recto
 
 
+class Resize(Enum):
+    """How the page budget may change the width of a picture in the text."""
+
+    BOTH = "both"
+    WIDER = "wider"
+    NARROWER = "narrower"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture. `file` is None if it is missing: an FPO plate named `wanted` takes its place."""
@@ -228,6 +237,7 @@ class Picture:
     ratio: float = 0.0  # width over height of its frame; 0: the picture's own
     focus: tuple[float, float] = (0.5, 0.5)  # the point to keep when cropping
     is_numbered: bool = False
+    resize: Resize = Resize.BOTH
     lang: str = ""
 
 

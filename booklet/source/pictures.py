@@ -19,6 +19,7 @@ def picture(draft: Draft, entry: PictureFile, spot: Spot, id_: NodeId) -> Pictur
         credit=entry.credit,
         ratio=entry.ratio or 0.0,
         focus=entry.focus,
+        resize=entry.resize,
     )
 
 

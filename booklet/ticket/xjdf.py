@@ -30,8 +30,8 @@ def as_xjdf(ticket: Ticket, job: str) -> bytes:
         if resources is not None:
             root.append(resources)
     ET.indent(root)
-    text: str = ET.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+    body: str = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'.encode()
 
 
 def _products(ticket: Ticket) -> list[ET.Element]:

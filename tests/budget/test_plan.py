@@ -9,14 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from booklet.base.cache import Cache
 from booklet.base.diagnostics import Sink
 from booklet.base.files import Project
+from booklet.budget.subject import subject_of
 from booklet.budget.trial import Trial
 from booklet.budget.write import write_way
+from booklet.build import Request, Run
 from booklet.cli import main
+from booklet.ir.fit import Ranges
 from booklet.source.load import load
 
-from .conftest import ROOT, Planner, generated, starter, village
+from .conftest import ROOT, Planner, generated, quiet, starter, village
 
 Pages = Callable[[Path], int]
 BOOKS = {"starter": (starter, (0, 20)), "village": (village, (8,)), "generated": (generated, (0,))}
@@ -98,6 +102,26 @@ def test_a_way_that_is_as_now_changes_nothing(tmp_path: Path, planned: Planner) 
     assert found is not None
     planned(root, apply=next(n for n, way in enumerate(found.ways, 1) if way.is_as_now))
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("resize", "ways"), [("both", {True, False}), ("wider", {True}), ("narrower", {False}), ("never", set())]
+)
+def test_a_picture_says_itself_whether_it_may_change(resize: str, ways: set[bool], tmp_path: Path) -> None:
+    """Of the style's ranges alone every picture of this book may be wider and narrower."""
+    root = generated(tmp_path / "book")
+    for file in (root / "content").glob("chapter-*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("width: 50%", f"width: 50%, resize: {resize}"), encoding="utf-8")
+    run = Run(Request(root, root / "out", cache=Cache(None)), quiet, Sink())
+    book = run.load()
+    styled = run.style(book) if book else None
+    assert book is not None
+    assert styled is not None
+    subject = subject_of(book, styled, Ranges(shrink=0.1, grow=0.1))
+    assert {True: len(subject.growing), False: len(subject.pictures)} == {
+        way: 10 * (way in ways) for way in (True, False)
+    }
 
 
 def test_no_way_leaves_the_ranges_of_the_style(tmp_path: Path, planned: Planner, pages: Pages) -> None:

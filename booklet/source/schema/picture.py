@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from booklet.ir.content import Placement
+from booklet.ir.content import Placement, Resize
 from booklet.source.schema.block import Entry, SourcedBlock
 from booklet.source.schema.values import Focus, Markup, Percent, Ratio, Text
 
@@ -25,6 +25,12 @@ class PictureFile(Entry):
         0.5,
         0.5,
     )
+    resize: Annotated[
+        Resize,
+        Field(
+            strict=False, description="In the text only: how `booklet plan` may change its width to suit a page count"
+        ),
+    ] = Resize.BOTH
 
 
 class PictureBlock(PictureFile, SourcedBlock):
