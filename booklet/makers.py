@@ -5,7 +5,7 @@ all kept imports neither ReportLab nor Pillow nor pypdf nor shapely. Stages get 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from booklet.assets.press_pictures import Job, Keep, Take
     from booklet.assets.press_scans import Mended
@@ -39,10 +39,10 @@ def separate_all(jobs: "Iterable[Job]", press: "PressProfile", keep: "Keep", tak
     separate_all(jobs, press, keep, take)
 
 
-def mend(clean: bytes, press: "PressProfile") -> "Mended":
+def mend(clean: bytes, press: "PressProfile", enlargements: "Sequence[float]") -> "Mended":
     from booklet.assets.press_guests import mend
 
-    return mend(clean, press)
+    return mend(clean, press, enlargements)
 
 
 def quarantine(guests: "Guests") -> "Quarantined":

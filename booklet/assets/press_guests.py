@@ -24,7 +24,7 @@ from pypdf.generic import (
 
 from booklet.assets.compositing import render_page
 from booklet.assets.guest_colours import KNOCKOUT, OVERPRINT, Inks, Recolourer, Unprintable, kind_of
-from booklet.assets.press_scans import Mended
+from booklet.assets.press_scans import Mended, ppi_of
 from booklet.assets.raster import encoded
 from booklet.assets.separation import as_jpeg, inks_of, to_plates
 from booklet.base.dataclass import dataclass
@@ -32,7 +32,6 @@ from booklet.ir.assets import ColourSpace
 from booklet.ir.press import PreparedPicture
 from booklet.ir.press_profile import PressProfile
 
-MAX_PIXELS = 60_000_000  # of a rendered page: A2 at 400 ppi; a larger one is rendered as fine as this allows
 MAX_DEPTH = 60
 NORMAL = ("/Normal", "/Compatible")
 WHITE = (255, 255, 255)
@@ -40,16 +39,19 @@ WHITE = (255, 255, 255)
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
-def mend(clean: bytes, press: PressProfile) -> Mended:
-    """All pages of the clean PDF, printable."""
+def mend(clean: bytes, press: PressProfile, enlargements: Sequence[float]) -> Mended:
+    """All pages of the clean PDF that are placed (enlarged so much), printable; the others as they are."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(clean)))
     done: list[str] = []
-    for index, page in enumerate(writer.pages):
+    for index, (page, enlargement) in enumerate(zip(writer.pages, enlargements, strict=True)):
+        if not enlargement:
+            done.append("")
+            continue
         mender = _Mender(writer, press)
         try:
             done.append("recoloured" if mender.page(_form(page)) else "")
         except Unprintable as why:
-            _put(writer, page, _rendered(clean, index, page, press))
+            _put(writer, page, _rendered(clean, index, enlargement, page, press))
             done.append(str(why))
     writer.metadata = None
     stream = io.BytesIO()
@@ -260,11 +262,11 @@ def _profile_of(image: StreamObject) -> bytes:
     return b""
 
 
-def _rendered(clean: bytes, index: int, page: PageObject, press: PressProfile) -> PreparedPicture:
-    """A page as a viewer shows it, on white, separated."""
+def _rendered(clean: bytes, index: int, enlargement: float, page: PageObject, press: PressProfile) -> PreparedPicture:
+    """A page as a viewer shows it, on white, separated; as fine as it must be where it is placed."""
     width, height = float(page.mediabox.width), float(page.mediabox.height)
-    ppi = min(press.resolutions.rendered_ppi, 72 * (MAX_PIXELS / (width * height)) ** 0.5)
-    size = max(1, round(width / 72 * ppi)), max(1, round(height / 72 * ppi))
+    pixels = ppi_of(width, height, enlargement, press) * enlargement / 72  # to a point of the page's own
+    size = max(1, round(width * pixels)), max(1, round(height * pixels))
     seen = render_page(clean, index, size)
     paper = Image.new("RGB", seen.size, WHITE)
     paper.paste(seen.convert("RGB"), (0, 0), seen.getchannel("A"))

@@ -1,9 +1,11 @@
 """The foreign pages of a press file, mended once and kept. In: PrintSet, the clean PDF of all guests. Out: one that is printable.
 
-What was done to each page is told each time; the heavy work comes in as a function.
+What was done to each page is told each time; the heavy work comes in as a function. A page that must be rendered is as fine as the
+printer asks at the size at which it is placed, not at its own.
 """
 
 import marshal
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from booklet.ir.press import PrintSet, Stored
 from booklet.ir.press_profile import GuestRule, PressProfile
 
 RECOLOURED = "recoloured"
+MAX_PIXELS = 60_000_000  # of a rendered page: A2 at 400 ppi; a larger one is rendered as fine as this allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,14 @@ class Mended:
     done: tuple[str, ...]
 
 
-Mend = Callable[[bytes, PressProfile], Mended]
+Mend = Callable[[bytes, PressProfile, Sequence[float]], Mended]
+"""Mends all pages; told how much larger than itself each is placed, 0 where it is not."""
+
+
+def ppi_of(width: float, height: float, enlargement: float, press: PressProfile) -> float:
+    """How finely a page of this own size (points) is rendered, in pixels per inch of the printed size."""
+    inches = width * height * (enlargement / 72) ** 2
+    return min(press.resolutions.rendered_ppi, math.sqrt(MAX_PIXELS / inches))
 
 
 def press_guests(print_set: PrintSet, clean: Stored | bytes, *, cache: Cache, sink: Sink, mend: Mend) -> Stored | bytes:
@@ -35,21 +45,24 @@ def press_guests(print_set: PrintSet, clean: Stored | bytes, *, cache: Cache, si
     press = print_set.output.press
     assert press is not None
     scans = tuple(print_set.scans.values())
-    key = _key(scans, press)
-    data, done = _kept(key, cache) or _made(key, clean, press, cache=cache, mend=mend)
-    _tell(scans, done, press, sink)
+    sizes = tuple(round(print_set.enlargements.get(key, 0.0), 3) for key in print_set.scans)
+    if not any(sizes):
+        return clean  # none is placed in this file: it is the cover's
+    key = _key(scans, sizes, press)
+    data, done = _kept(key, cache) or _made(key, lambda: mend(_bytes(clean), press, sizes), cache)
+    _tell(scans, sizes, done, press, sink)
     return data
 
 
 _Guests = tuple[Stored | bytes, tuple[str, ...]]
 
 
-def _made(key: str, clean: Stored | bytes, press: PressProfile, *, cache: Cache, mend: Mend) -> _Guests:
+def _made(key: str, mend: Callable[[], Mended], cache: Cache) -> _Guests:
     with cache.claim(key):
         kept = _kept(key, cache)  # another process may have mended them meanwhile
         if kept is not None:
             return kept
-        mended = mend(_bytes(clean), press)
+        mended = mend()
         cache.put("mended", key, mended.data)
         cache.put("mended-facts", key, marshal.dumps(mended.done))
     return _kept(key, cache) or (mended.data, mended.done)
@@ -60,9 +73,9 @@ def _kept(key: str, cache: Cache) -> _Guests | None:
     return None if done is None or path is None else (_stored(path), marshal.loads(done))
 
 
-def _key(scans: Sequence[ScanPageFacts], press: PressProfile) -> str:
+def _key(scans: Sequence[ScanPageFacts], sizes: Sequence[float], press: PressProfile) -> str:
     asked = (
-        guests_key((scan.file.digest, scan.page) for scan in scans), press.standard.value, press.intent.profile.digest,
+        guests_key((scan.file.digest, scan.page) for scan in scans), sizes, press.standard.value, press.intent.profile.digest,
         press.source_rgb.digest, press.rendering.value, press.ink_limit, press.resolutions.rendered_ppi, source_digest("assets"),
     )  # fmt: skip
     return digest_of(repr(asked).encode())
@@ -80,8 +93,10 @@ def _bytes(data: Stored | bytes) -> bytes:
         return stream.read(data.length)
 
 
-def _tell(scans: Sequence[ScanPageFacts], done: Sequence[str], press: PressProfile, sink: Sink) -> None:
-    for scan, what in zip(scans, done, strict=True):
+def _tell(
+    scans: Sequence[ScanPageFacts], sizes: Sequence[float], done: Sequence[str], press: PressProfile, sink: Sink
+) -> None:
+    for scan, size, what in zip(scans, sizes, done, strict=True):
         if not what:
             continue
         page = f"“{scan.file.name}”, page {scan.page + 1}"
@@ -99,7 +114,7 @@ def _tell(scans: Sequence[ScanPageFacts], done: Sequence[str], press: PressProfi
         else:
             sink.warning(
                 "press.guest-rendered",
-                f"{page} was made an image of {press.resolutions.rendered_ppi:.0f} ppi: {why}",
+                f"{page} was made an image of {ppi_of(scan.width, scan.height, size, press):.0f} ppi: {why}",
                 hint=f"supply it as {press.standard.value} with its fonts",
                 node=scan.file.digest,
             )

@@ -1,7 +1,7 @@
 """What each picture becomes on a press: how fine, and over which ground if the standard knows no transparency.
 
-In: PrintSet. Out: PrintSet with a target for every picture that is placed. Which pictures stand where is kept by the digests of
-the pages, so that a cached build looks at no item.
+In: PrintSet. Out: PrintSet with a target for every picture that is placed, and how much larger than itself each scan is. Which
+pictures and scans stand where is kept by the digests of the pages, so that a cached build looks at no item.
 """
 
 import marshal
@@ -14,7 +14,7 @@ from booklet.base.diagnostics import Diagnostic, Severity, Sink
 from booklet.base.files import digest_of
 from booklet.ir.assets import ColourSpace, PictureFacts
 from booklet.ir.digest import PageDigests
-from booklet.ir.pages import Page, PictureItem
+from booklet.ir.pages import Page, PictureItem, ScanItem
 from booklet.ir.press import PictureTarget, PrintSet
 from booklet.ir.press_profile import Resolutions
 from booklet.prepress.flattening import flatten
@@ -24,7 +24,7 @@ SLACK = 1.02  # a picture hardly finer than the ceiling is left alone: resamplin
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A picture on a page: its resource, the page's folio, and the size of the whole picture in points."""
+    """A picture or a scan on a page: its resource, the page's folio, and the size of the whole of it in points."""
 
     resource: str
     page: int
@@ -41,11 +41,17 @@ def settle_pictures(print_set: PrintSet, *, cache: Cache, sink: Sink) -> PrintSe
     for item in placed:
         if item.resource not in largest or item.width > largest[item.resource].width:
             largest[item.resource] = item
-        _warn(item, print_set.pictures[item.resource], press.resolutions, sink)
+        if item.resource in print_set.pictures:
+            _warn(item, print_set.pictures[item.resource], press.resolutions, sink)
     targets = {
-        key: PictureTarget(_scale(print_set.pictures[key], item, press.resolutions)) for key, item in largest.items()
+        key: PictureTarget(_scale(facts, item, press.resolutions))
+        for key, item in largest.items()
+        if (facts := print_set.pictures.get(key)) is not None
     }
-    settled = replace(print_set, targets=targets)
+    enlargements = {
+        key: item.width / scan.width for key, item in largest.items() if (scan := print_set.scans.get(key)) is not None
+    }
+    settled = replace(print_set, targets=targets, enlargements=enlargements)
     return settled if press.standard.has_transparency else flatten(settled, sink)
 
 
@@ -88,10 +94,11 @@ def _placed(pages: Iterable[Page], cache: Cache) -> list[Placed]:
     if kept is not None:
         return [Placed(*row) for row in marshal.loads(kept)]
     found = [
-        Placed(item.resource, int(page.folio), item.image.width, item.image.height)
+        Placed(item.resource, int(page.folio), whole.width, whole.height)
         for page in pages
         for item in page.items
-        if isinstance(item, PictureItem)
+        if isinstance(item, PictureItem | ScanItem)
+        for whole in (item.image if isinstance(item, PictureItem) else item.frame,)
     ]
     cache.put("placed", key, marshal.dumps([(p.resource, p.page, p.width, p.height) for p in found]))
     return found

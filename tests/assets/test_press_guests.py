@@ -235,3 +235,24 @@ def test_red_stays_red(press, tmp_path):
             ([float(v) for v in operands], op) for operands, op in pikepdf.parse_content_stream(form) if str(op) == "k"
         )
     assert (c < 0.1, m > 0.8, y > 0.8, k < 0.1) == (True,) * 4
+
+
+@pytest.mark.parametrize("width", [50, 100, 150])
+def test_a_page_is_rendered_as_fine_as_it_is_placed(press, tmp_path, width):
+    """At half its size half as many pixels do; at one and a half more are needed."""
+    path = foreign(tmp_path / "scan.pdf", *RENDERED["opacity"][:2])
+    facts = next(iter(press.survey(scans=[(path, (0,))]).scans.values()))
+    pages = page_set([page_of(0, [ScanItem(NodeId(""), facts.key, Rect(0, 0, width, width * 0.6))])])
+    file = press.make(pages, scans=[(path, (0,))], output=press_for(Standard.X1A))
+    with pikepdf.open(file.path) as pdf:
+        (seen,) = [t for t in pdf.objects if isinstance(t, Stream) and t.get("/Subtype") == "/Image"]
+    ppi = press_for().press.resolutions.rendered_ppi
+    assert int(seen.Width) == round(width / 72 * ppi)
+    assert f"an image of {ppi:.0f} ppi" in next(str(d) for d in press.sink.found if d.code == "press.guest-rendered")
+
+
+def test_pages_that_stand_in_another_file_are_left_alone(press, tmp_path):
+    """The cover's own file and the inner one share their scans; each mends what it shows."""
+    path = foreign(tmp_path / "scan.pdf", *RENDERED["opacity"][:2])
+    press.make(page_set([page_of(0, [])]), scans=[(path, (0,))], output=press_for(Standard.X1A))
+    assert press.sink.found == []
