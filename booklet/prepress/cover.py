@@ -12,7 +12,7 @@ from booklet.base.colour import BLACK, Colour
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Sink
 from booklet.base.geometry import Rect, Size
-from booklet.base.language import Direction
+from booklet.base.language import direction_of
 from booklet.base.units import Folio, PageIndex, mm
 from booklet.font.library import FontLibrary
 from booklet.ir.content import Binding, NodeId, Side
@@ -163,17 +163,23 @@ class _Sheet:
         return item
 
     def spine_title(self, front: Page) -> list[Item]:
-        """The title along the spine, from head to foot, if there is room; in the colour of the front's title."""
+        """The title along the spine, if there is room; in the colour of the front's title.
+
+        The heads of its letters point to the front, so that it stands upright when the book lies on its back: a book bound on the left
+        has it turned clockwise, one bound on the right the other way, and in either its own direction leads from head to foot.
+        """
         if self.spine < LEAST_SPINE:
             return []
         size = min(MAX_SPINE_TYPE, 0.55 * self.spine)
         style = _title_style(front, size, self.pages, self.fonts)
         words = self.pages.title
         line = compose(StyledText(words, ((len(words), style.text),)), style, WIDE, fonts=self.fonts).lines[0]
-        middle = self.pages.trim.width + self.gap / 2
-        x, y = middle - 0.34 * size, self.pages.trim.height * 0.12  # half of the capitals' height left of the middle
+        middle, top = self.pages.trim.width + self.gap / 2, self.pages.trim.height * 0.12
+        way = 1 if self.pages.binding is Binding.LEFT else -1  # down, or up from the line's end
+        x = middle - way * 0.34 * size  # half of the capitals' height from the middle
+        y = top if way > 0 else top + line.width
         glyphs = tuple(
-            (x + offset[1], y + pen + offset[0], 90.0)
+            (x + way * offset[1], y + way * (pen + offset[0]), 90.0 * way)
             for placed in line.runs
             for pen, offset in _pens(placed.run.advances, placed.run.offsets, placed.x)
         )
@@ -202,7 +208,7 @@ def _title_style(front: Page, size: float, pages: PageSet, fonts: FontLibrary) -
     family = fonts.face(largest.run.face).family if largest is not None else fonts.families[0]
     families = tuple(dict.fromkeys((family, *fonts.fallbacks)))
     text = TextStyle(families, "regular", False, size, colour, pages.lang, tracking=40)
-    return ParagraphStyle("spine", text, size, Direction.LTR, is_hyphenated=False, expansion=0.0)
+    return ParagraphStyle("spine", text, size, direction_of(pages.lang), is_hyphenated=False, expansion=0.0)
 
 
 def _spread(rect: Rect, page: Rect, room: Rect) -> Rect:

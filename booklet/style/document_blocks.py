@@ -26,6 +26,8 @@ from booklet.style.body_blocks import body_boxes, words_box
 from booklet.style.labels import label_of
 from booklet.style.text import joined, parted, plain_text
 from booklet.style.words import phrase
+from booklet.text.properties import script_of
+from booklet.text.setting import JOINING_SCRIPTS
 
 LABELS = {
     ItemStyle.NUMBERED: Numbering.NUMBERED,
@@ -148,10 +150,14 @@ def _line(node: NodeId, line: Line, at: Context) -> TextBox:
 
 
 def with_initial(text: StyledText) -> StyledText:
-    """The text with a first letter larger than the others."""
+    """The text with a first letter larger than the others; signs before it stay, and so does a letter that joins the next."""
+    at = next((i for i, c in enumerate(text.text) if c.isalnum()), -1)
+    if at < 0 or script_of(text.text[at]) in JOINING_SCRIPTS:
+        return text
+    before = tuple((min(end, at), style) for end, style in text.styles[:1] if at)
     first = text.styles[0][1]
     large = replace(first, size=first.size * INITIAL, weight="light")
-    return replace(text, styles=((1, large), *(s for s in text.styles if s[0] > 1)))
+    return replace(text, styles=(*before, (at + 1, large), *(s for s in text.styles if s[0] > at + 1)))
 
 
 def _names(group: NameGroup, at: Context) -> list[StyledBox]:

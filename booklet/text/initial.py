@@ -8,10 +8,11 @@ import unicodedata
 from dataclasses import replace
 
 from booklet.base.dataclass import dataclass
+from booklet.base.language import Direction
 from booklet.font.library import FontLibrary
 from booklet.ir.composed import Line, PlacedRun
 from booklet.ir.styled import ParagraphStyle
-from booklet.text.itemise import itemise
+from booklet.text.itemise import IS_UNSEEN, itemise
 from booklet.text.setting import Piece
 from booklet.text.units import Divider
 
@@ -29,6 +30,7 @@ class Initial:
     width: float  # by which the lines beside it are indented
     hang: float  # from the inside edge of the measure to the letter's origin, on the reading side
     mark: Piece | None
+    mark_at: int
     letter: Piece
     letter_at: int
     space: Piece | None
@@ -39,7 +41,9 @@ class Initial:
 def cut_initial(divider: Divider, style: ParagraphStyle, lines: int, fonts: FontLibrary) -> Initial | None:
     """The initial of a paragraph, or None where its first character is none to be enlarged."""
     text = divider.text
-    at = 1 if text[0] in STRAIGHT_QUOTES or unicodedata.category(text[0]) in OPENING else 0
+    mark_at = at = _seen(text, 0)
+    if at < len(text) and (text[at] in STRAIGHT_QUOTES or unicodedata.category(text[at]) in OPENING):
+        at = _seen(text, at + 1)
     if at >= len(text) or unicodedata.category(text[at])[0] not in "LN":
         return None
     end = at + 1
@@ -54,8 +58,9 @@ def cut_initial(divider: Divider, style: ParagraphStyle, lines: int, fonts: Font
     face, factor = letter.setting.face, letter.setting.size / letter.setting.face.upem
     inked = [face.ink(gid) for gid in letter.run.glyphs]
     low, high = inked[0][0] * factor, letter.width - letter.run.advances[-1] + inked[-1][2] * factor
-    before, after = (letter.width - high, letter.width - low) if body.is_rtl else (low, high)
-    mark = divider.setting_at(0).piece(text[0]) if at else None
+    is_rtl = style.direction is Direction.RTL
+    before, after = (letter.width - high, letter.width - low) if is_rtl else (low, high)
+    mark = divider.setting_at(mark_at).piece(text[mark_at]) if at > mark_at else None
     space = divider.setting_at(end).piece(" ") if end < len(text) and text[end] == " " else None
     lead = 0.0 if mark is None or style.has_hanging_punctuation else mark.width
     missing = tuple((text[at + i], letter.setting.style.families[0], at + i) for i in letter.missing)
@@ -65,12 +70,20 @@ def cut_initial(divider: Divider, style: ParagraphStyle, lines: int, fonts: Font
         lead + after - before + GAP_EMS * body.size,
         before - lead,
         mark,
+        mark_at,
         letter,
         at,
         space,
         drop,
         missing,
     )
+
+
+def _seen(text: str, at: int) -> int:
+    """The offset of the first character from `at` on that is shown."""
+    while at < len(text) and IS_UNSEEN.match(text[at]):
+        at += 1
+    return at
 
 
 def _letter(text: str, style: ParagraphStyle, height: float, level: int, fonts: FontLibrary) -> Piece:
@@ -94,7 +107,7 @@ def with_initial(line: Line, initial: Initial, *, is_rtl: bool) -> Line:
             (0.0 if initial.mark and initial.hang < 0 else -(initial.mark.width if initial.mark else 0.0)),
             initial.width,
         )
-    placed = [_placed(initial.mark, mark_x, 0)] if initial.mark else []
+    placed = [_placed(initial.mark, mark_x, initial.mark_at)] if initial.mark else []
     placed.append(_placed(letter, x, initial.letter_at)._replace(rise=letter.setting.rise - initial.drop))
     if initial.space:
         placed.append(_placed(initial.space, x if is_rtl else x + letter.width, initial.end - 1))
