@@ -36,9 +36,11 @@ from booklet.ir.output import PROOF, DocumentInfo
 from booklet.ir.pages import PageSet
 from booklet.ir.press import PrintSet, Resources
 from booklet.ir.sheets import Cell, PrintedSheet, Scheme, SchemeKind, SheetPlan, SheetSide
+from booklet.ir.words import Words
 from booklet.source.fonts import load_fonts
 from booklet.source.office_profile import keep_back_shift, load_office
 from booklet.source.words import words_for
+from booklet.translate.pseudo import TAGS, pseudo_words
 
 HELPER_DATE = "2025-01-01"  # of pages that belong to no book: the same input gives the same bytes
 
@@ -122,6 +124,12 @@ def beside(target: Path) -> Path:
     return target.with_name(f".{target.name}.part")
 
 
+def _words(lang: str) -> Words:
+    """The engine's words in the language of an edition, pseudo-languages too."""
+    words = words_for(lang)
+    return pseudo_words(words, lang) if lang in TAGS.values() else words
+
+
 @contextlib.contextmanager
 def _renamed(targets: Mapping[Sides, Path], sink: Sink) -> Iterator[dict[Sides, Path]]:
     """Paths beside the targets; renamed into them at the end if there was no error, else removed."""
@@ -140,7 +148,7 @@ def _renamed(targets: Mapping[Sides, Path], sink: Sink) -> Iterator[dict[Sides, 
 
 def office_sheet(job: Job, sending: Sending, *, info: DocumentInfo, fonts: FontLibrary, target: Path) -> None:
     """Write the page of instructions in the edition's language."""
-    page = instruction_page(job, sending, words_for(info.lang), fonts)
+    page = instruction_page(job, sending, _words(info.lang), fonts)
     write_pages(page, info=info, fonts=fonts, target=target)
 
 

@@ -6,6 +6,7 @@ from booklet.ir.content import NodeId
 from booklet.ir.styled import Grid, GridRow
 from booklet.layout.fragments import ENDLESS, Fit, Fits, FlowItem, Fragment, NoteMark, SetLine, Space, Splits, TooBig
 from booklet.layout.grid import SLACK
+from booklet.layout.number_columns import column_width, with_units_in_line
 from booklet.layout.pieces import Filled, Filler, GridRest, Queue
 from booklet.layout.setting import Setting
 from booklet.layout.stacks import rule_at
@@ -23,7 +24,8 @@ class _Rows:
 
     def __init__(self, piece: Grid | GridRest, space: Space, setting: Setting, fill: Filler) -> None:
         rest = piece if isinstance(piece, GridRest) else GridRest(piece, 0)
-        self.grid, self.row, self.cells = rest.grid, rest.row, rest.cells
+        self.grid = with_units_in_line(rest.grid, space.width, setting)
+        self.row, self.cells = rest.row, rest.cells
         self.space, self.setting, self.fill = space, setting, fill
         self.is_first = not isinstance(piece, GridRest)
         self.items: list[FlowItem] = []
@@ -114,10 +116,8 @@ class _Rows:
         return tuple(self.fill(queue, self._cell_space(i, space), self.setting) for i, queue in enumerate(queues))
 
     def _cell_space(self, index: int, space: Space) -> Space:
-        shares = self.grid.shares
-        free = space.width - self.grid.gap * (len(shares) - 1)
-        before = sum(shares[:index]) / sum(shares) * free + index * self.grid.gap
-        return space.column(space.x + before, shares[index] / sum(shares) * free)
+        before = sum(column_width(self.grid, i, space.width) for i in range(index)) + index * self.grid.gap
+        return space.column(space.x + before, column_width(self.grid, index, space.width))
 
     def _foot(self, row: GridRow, cells: tuple[Filled, ...]) -> float:
         foot = max((cell.bottom for cell in cells), default=self._top(row))
