@@ -50,6 +50,7 @@ class Sheet:
     scans: Mapping[str, ScanPageFacts]
     maps: Mapping[str, MapPicture]
     leaves: Mapping[NodeId, Leaf]
+    lang: str = ""  # the file's own
 
     @property
     def size(self) -> Size:
@@ -66,7 +67,8 @@ def sheet_of(print_set: PrintSet) -> Sheet:
     pages = print_set.pages
     leaves = dict(_leaves(pages)) if print_set.output.is_tagged else {}
     return Sheet(
-        pages.trim, pages.bleed, pages.margin, print_set.output, print_set.pictures, print_set.scans, print_set.maps, leaves
+        pages.trim, pages.bleed, pages.margin, print_set.output, print_set.pictures, print_set.scans, print_set.maps, leaves,
+        pages.lang,
     )  # fmt: skip
 
 
@@ -227,11 +229,12 @@ class _Painter:
             self.canvas.end_mark()
 
     def _said(self, segment: Segment) -> str:
-        """Properties of a span: text that the glyphs do not tell, a language other than the leaf's."""
+        """Properties of a span: text that the glyphs do not tell, a language other than the leaf's, or without tags the file's."""
         actual = segment.said
         said = [f"/ActualText <FEFF{actual.encode('utf-16-be', 'replace').hex().upper()}>"] if actual else []
         leaf = self.sheet.leaves.get(self.open_node or NodeId(""))
-        if leaf is not None and segment.lang and segment.lang != leaf.lang:
+        around = leaf.lang if leaf is not None else self.sheet.lang
+        if around and segment.lang and segment.lang != around:
             said.append(f"/Lang ({segment.lang})")
         return " ".join(said)
 
