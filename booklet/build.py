@@ -257,7 +257,7 @@ class Run:
         source = Run(replace(self.request, editions=()), lambda *_: None, Sink(), self.source).make()
         lang = edition.book.lang
         for part in page_plan(source, edition) if source else ():
-            lost = f"booklet translate fit {lang} says how many lines it must lose"
+            lost = f"booklet translate fit --language {lang} says how many lines it must lose"
             hint = lost if part.more > 0 else "put blank pages after it in this edition, or let its pages differ"
             self.sink.warning(PAGE_PLAN, plan_fact(part, lang), hint=hint, place=part.place, node=part.part)
 

@@ -64,6 +64,11 @@ def add_translate_commands(
     fits.add_argument(
         "--language", action="append", default=[], type=_edition, metavar="LANG", help="may be repeated; default: all"
     )
+    fits.add_argument(
+        "--hold-pages",
+        action="store_true",
+        help="say what each part must lose to keep the source's page plan, as for an edition with hold-pages",
+    )
     add(
         "context", "write out/context-LANG/index.html: each text beside a picture of its place, to be searched",
         lambda options, request: _context(options, request, progress_of(options)), asks_language=True,
@@ -174,7 +179,7 @@ def _fit(options: argparse.Namespace, request: Request, progress: Progress) -> E
     from booklet.fitting import fit
     from booklet.translate.fit_telling import as_json, summary
 
-    done = fit(request, options.language, progress)
+    done = fit(request, options.language, progress, holds_pages=options.hold_pages)
     if options.format == "json":
         rows = [as_json(e.misfits, e.plan, e.lang, holds_pages=e.holds_pages) for e in done.editions]
         print(json.dumps(rows, indent=2, ensure_ascii=False))

@@ -49,8 +49,11 @@ class Fit:
         return not any(e.misfits or (e.holds_pages and e.plan) for e in self.editions)
 
 
-def fit(request: Request, languages: Sequence[str], progress: Progress) -> Fit:
-    """Look at the editions in these languages; none: at all that the project has catalogues for."""
+def fit(request: Request, languages: Sequence[str], progress: Progress, *, holds_pages: bool = False) -> Fit:
+    """Look at the editions in these languages; none: at all that the project has catalogues for.
+
+    `holds_pages`: as if all of them were to keep the page plan of the source, whatever the book says.
+    """
     source, result = lay_out_edition(replace(request, editions=()), progress)
     if source is None:
         return Fit(diagnostics=result.diagnostics)
@@ -62,7 +65,8 @@ def fit(request: Request, languages: Sequence[str], progress: Progress) -> Fit:
         if edition is None:
             told += result.diagnostics
             continue
-        one = fitted(source, edition, places, lang, holds_pages=True)
+        held = holds_pages or edition.laid.book.settings.holds_pages
+        one = fitted(source, edition, places, lang, holds_pages=held)
         found.append(one)
         told += diagnostics_of(one.misfits, one.plan, lang, holds_pages=one.holds_pages)
     return Fit(tuple(found), tuple(told))

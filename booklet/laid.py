@@ -99,7 +99,7 @@ def _laid(run: Run, book: Book, styled: StyledBook) -> Edition | None:
     pages = _pages(styled, assets, recorder, run.sink)
     run.page_count = len(pages.pages)
     laid = Laid(
-        book, styled, pages, run.fonts, recorder.texts, recorder.loose, _spots(book, sheet), sheet.ranges, _maps(run),
+        book, styled, pages, run.fonts, recorder.texts, recorder.loose, _spots(book, styled, sheet), sheet.ranges, _maps(run),
         _map_styles(book, sheet), tuple(run.sink.found),
     )  # fmt: skip
     return Edition(laid, assets)
@@ -114,9 +114,9 @@ def _named(box: TextBox) -> TextBox:
     return replace(box, style=replace(box.style, name=f"{box.style.name}{OF}{box.node}"))
 
 
-def _spots(book: Book, sheet: StyleSheet) -> Mapping[str, tuple[Spot, ...]]:
+def _spots(book: Book, styled: StyledBook, sheet: StyleSheet) -> Mapping[str, tuple[Spot, ...]]:
     twin, keys = marked(book)
-    return spots_of(resolve_styles(twin, sheet, Sink()), keys)
+    return spots_of(resolve_styles(twin, sheet, Sink()), keys, styled)
 
 
 def _maps(run: Run) -> dict[NodeId, MapPicture]:

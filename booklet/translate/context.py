@@ -42,7 +42,10 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A text with all that is shown beside it. `target` is empty if it is not translated; `line` is that of the catalogue."""
+    """A text with all that is shown beside it.
+
+    `target` is empty if it is not translated; `line` is that of the catalogue; `made_from` the older text of one that is stale.
+    """
 
     unit: Unit
     state: State
@@ -50,6 +53,7 @@ class Seen:
     stands: tuple[Stand, ...]
     line: int = 0
     misfit: Misfit | None = None
+    made_from: str = ""
 
 
 def seen_of(
@@ -63,7 +67,9 @@ def seen_of(
         text = entry.text if entry else ""
         stands = tuple(finder.stands(unit, text or unit.text))
         line = entry.place.line if entry else 0
-        found.append(Seen(unit, state_of(unit, entry), text, stands, line, misfits.get(unit.key)))
+        state = state_of(unit, entry)
+        made_from = entry.source if entry and state is State.STALE else ""
+        found.append(Seen(unit, state, text, stands, line, misfits.get(unit.key), made_from))
     return tuple(found)
 
 

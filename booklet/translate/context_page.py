@@ -113,7 +113,7 @@ def _unit(number: int, one: Seen, about: About) -> str:
         f'<article id="u{number}" class="{" ".join(_classes(one))}" data-part="{escape(_part(one))}" tabindex="-1">',
         f"<header>{''.join(heading)}</header>",
         f'<div class="shots">{"".join(_shots(one, about)) or _NOWHERE}</div>',
-        f"<div>{_text(unit.text, about.source)}{_notes(unit.comments)}</div>",
+        f"<div>{_text(unit.text, about.source)}{_made_from(one, about)}{_notes(unit.comments)}</div>",
         f"<div>{_target(one, about)}{_misfit(one)}</div></article>",
     ])  # fmt: skip
 
@@ -139,6 +139,11 @@ def _text(text: str, lang: str) -> str:
         for piece, is_tag in pieces(text)
     )
     return f'<p class="text" lang="{escape(lang)}" dir="{direction_of(lang).value}">{told}</p>'
+
+
+def _made_from(one: Seen, about: About) -> str:
+    """The source as it was when the translation was made."""
+    return f'<div class="before">Translated from: {_text(one.made_from, about.source)}</div>' if one.made_from else ""
 
 
 def _notes(comments: Sequence[str]) -> str:

@@ -122,20 +122,41 @@ class _Measurer:
     def _spare(self, held: Held, taken: Taken) -> int:
         """Lines that go in below, or above where the text stands at the foot, before something moves or overflows."""
         set_ = [(page, item) for page, item in self.items.of(held.box.node) if isinstance(item, TextItem)]
-        if not held.at.is_last or not set_:
+        if not set_:
             return 0
         page, last = set_[-1]
         leading = taken.style.leading
+        if held.at.holder == FLOW and not held.at.row:
+            return self._absorbed(held, taken, page, last)
+        if not held.at.is_last:
+            return 0
         if held.at.row:
             return max(int((self._row_foot(held, page) - last.baseline) / leading + SLACK), 0)
         frame = self._frame(held)
-        if held.at.holder == FLOW or frame is None:
+        if frame is None:
             return 0
         foot = frame.top + frame.height
         if held.at.rises:
             below = foot - last.baseline
             return max(int((set_[0][1].baseline - leading - below - frame.top) / leading + SLACK), 0)
         return max(int((foot - last.baseline) / leading + SLACK), 0)
+
+    def _absorbed(self, held: Held, taken: Taken, page: int, last: TextItem) -> int:
+        """Lines off the grid that the text below, which waits for a line of the grid, lets stand above itself."""
+        below = [
+            item for item in self.laid.pages.pages[page].items
+            if isinstance(item, TextItem) and item.baseline > last.baseline + SLACK and _is_under(item, last)
+        ]  # fmt: skip
+        follower = min(below, key=lambda item: item.baseline, default=None)
+        next_ = self.held.get(follower.node) if follower is not None else None
+        if taken.style.is_on_grid or follower is None or next_ is None or not next_.box.style.is_on_grid:
+            return 0
+        style = next_.box.style
+        gap = max(held.at.after, taken.style.space_after, next_.at.before, style.space_before)
+        free = follower.baseline - style.leading - gap - last.baseline
+        grid = self.laid.styled.masters[held.at.master].baseline
+        is_alone = abs(style.leading - grid) < SLACK and follower.node != held.box.node
+        return max(int(free / taken.style.leading + SLACK), 0) if is_alone else 0
 
     def _row_foot(self, held: Held, page: int) -> float:
         """The lowest baseline or edge of the row on that page."""
@@ -200,6 +221,12 @@ def _sample(laid: Laid) -> str:
     """Prose of the book: letters as often as its language has them."""
     words = " ".join(block.text.plain for block in blocks_in(laid.book) if isinstance(block, Paragraph))
     return words[:SAMPLE] or PANGRAM
+
+
+def _is_under(item: TextItem, other: TextItem) -> bool:
+    """Whether a line stands in the same column as another."""
+    one, two = rect_of(item), rect_of(other)
+    return one.x < two.right and two.x < one.right
 
 
 def _spaced(words: str) -> str:

@@ -29,7 +29,10 @@ Change = Callable[[TextBox], TextBox]
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Where boxes stand. `holder`: the plate, scan or part whose frame it is, FLOW in the text; `row`: the texts level with it."""
+    """Where boxes stand. `holder`: the plate, scan or part whose frame it is, FLOW in the text; `row`: the texts level with it.
+
+    `before`, `after`: the space that what holds a box asks for above its first and below its last.
+    """
 
     part: NodeId
     master: str
@@ -38,6 +41,8 @@ class At:
     is_last: bool = False  # nothing stands under it in its frame or cell
     rises: bool = False  # the texts of its frame stand at the foot
     row: tuple[NodeId, ...] = ()
+    before: float = 0.0
+    after: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,17 @@ def held_texts(book: StyledBook) -> Iterator[Held]:
 
 def _held(boxes: tuple[StyledBox, ...], at: At) -> Iterator[Held]:
     for index, box in enumerate(boxes):
-        here = replace(at, is_last=at.is_last and index == len(boxes) - 1)
+        is_end = index == len(boxes) - 1
+        here = replace(
+            at, is_last=at.is_last and is_end, before=0.0 if index else at.before, after=at.after if is_end else 0.0
+        )
         match box:
             case TextBox():
                 yield Held(box, here)
             case Stack():
-                yield from _held(box.boxes, replace(here, is_last=here.is_last and box.columns == 1))
+                before, after = max(here.before, box.space_before), max(here.after, box.space_after)
+                is_last = here.is_last and box.columns == 1
+                yield from _held(box.boxes, replace(here, is_last=is_last, before=before, after=after))
             case Grid():
                 yield from _in_rows(box, here)
             case FacingBox():

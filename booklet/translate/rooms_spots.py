@@ -54,13 +54,28 @@ def marked(book: Book) -> tuple[Book, tuple[str, ...]]:
     return changed(book, mark), tuple(keys)
 
 
-def spots_of(styled: StyledBook, keys: Sequence[str]) -> Mapping[str, tuple[Spot, ...]]:
-    """The places of each key in the styled form of a marked book."""
+def spots_of(twin: StyledBook, keys: Sequence[str], styled: StyledBook) -> Mapping[str, tuple[Spot, ...]]:
+    """The places of each key: where it stands in the styled form of the marked book, looked up in that of the book itself."""
+    real = {node: text for kind, node, text in _texts(styled) if kind is SpotKind.BOX}
     found: dict[str, list[Spot]] = {}
-    for kind, node, text in _texts(styled):
+    for kind, node, text in _texts(twin):
         for number, start, end in _stretches(text):
-            found.setdefault(keys[number - 1], []).append(Spot(kind, node, start, end))
+            spot = Spot(kind, node, start, end)
+            spot = _settled(spot, unmarked(text)[start:end], real) if kind is SpotKind.BOX else spot
+            found.setdefault(keys[number - 1], []).append(spot)
     return {key: tuple(dict.fromkeys(spots)) for key, spots in found.items()}
+
+
+def _settled(spot: Spot, words: str, real: Mapping[NodeId, str]) -> Spot:
+    """The spot, or a neighbour that has the words: lines of equal words are set once, and those after them have other numbers."""
+    if real.get(spot.node, "")[spot.start : spot.end] == words:
+        return spot
+    holder = spot.node.rpartition("/")[0]
+    for node, text in real.items():
+        if words and node.rpartition("/")[0] == holder and words in text:
+            at = text.index(words)
+            return Spot(spot.kind, node, at, at + len(words))
+    return spot
 
 
 def _texts(styled: StyledBook) -> Iterator[tuple[SpotKind, NodeId, str]]:

@@ -28,6 +28,7 @@ from booklet.base.diagnostics import Diagnostic, Sink
 from booklet.base.files import Project
 from booklet.build import Request, build, check
 from booklet.checking import check_file
+from booklet.fitting import fit
 from booklet.ir.output import Purpose
 from booklet.ir.press_profile import PressChoice
 from booklet.planning import plan
@@ -169,12 +170,17 @@ def _ticket(root: Path, sink: Sink) -> None:
     sink.found += make_ticket(Request(root, root / "out", cache=Cache(None)), _quiet).diagnostics
 
 
+def _fit(root: Path, sink: Sink) -> None:
+    """What `booklet translate fit` says."""
+    sink.found += fit(Request(root, root / "out", cache=Cache(None)), (), _quiet).diagnostics
+
+
 RUNNERS: dict[str, Callable[[Path, Sink], None]] = {
     "load": _load, "fonts": _fonts, "sheet": _sheet, "check": _check, "strict": _strict, "hurried": _hurried, "french": _french,
     "losing": _losing, "azerbaijani": _azerbaijani, "taking": _taking, "press": _press, "preflight": _preflight, "plan": _plan,
 }  # fmt: skip
 RUNNERS |= {"proof": _proof, "ninth": _ninth, "ticket": _ticket}
-RUNNERS |= {"checking-azerbaijani": _checking_azerbaijani, "glossary": _glossary}
+RUNNERS |= {"checking-azerbaijani": _checking_azerbaijani, "glossary": _glossary, "fit": _fit}
 RUNNERS |= {
     "impose": lambda root, sink: sink.found.extend(impose(root)),
     "office": lambda root, sink: sink.found.extend(office(root)),
