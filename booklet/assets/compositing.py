@@ -62,6 +62,10 @@ def _box(rect: Rect, within: Rect, size: tuple[int, int]) -> tuple[int, int, int
     )  # fmt: skip
 
 
+def _upright(box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    return min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])
+
+
 def _lay_picture(sheet: Image.Image, item: PictureItem, within: Rect, facts: PictureFacts, press: PressProfile) -> None:
     """A picture where its frame shows it, through its alpha."""
     plates, alpha, _ = plates_of(facts, 1.0, press)
@@ -69,7 +73,11 @@ def _lay_picture(sheet: Image.Image, item: PictureItem, within: Rect, facts: Pic
     mask = alpha if alpha is not None else Image.new("L", colours.size, 255)
     if facts.orientation in TURNS:
         colours, mask = colours.transpose(TURNS[facts.orientation]), mask.transpose(TURNS[facts.orientation])
-    left, top, right, bottom = _box(item.image, within, sheet.size)
+    if item.image.width < 0:
+        colours, mask = (each.transpose(Image.Transpose.FLIP_LEFT_RIGHT) for each in (colours, mask))
+    if item.image.height < 0:
+        colours, mask = (each.transpose(Image.Transpose.FLIP_TOP_BOTTOM) for each in (colours, mask))
+    left, top, right, bottom = _upright(_box(item.image, within, sheet.size))
     wide, high = max(1, right - left), max(1, bottom - top)
     shown = _cut(_box(item.frame, within, sheet.size), (left, top, left + wide, top + high), (0, 0, *sheet.size))
     if shown is None:

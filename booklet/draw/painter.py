@@ -241,7 +241,7 @@ class _Painter:
     def picture(self, item: PictureItem) -> None:
         facts = self.sheet.pictures[item.resource]
         image = self._matrix(item.image, 1, 1)
-        self.place(item.resource, item.frame, item.image, _times(TURNS[facts.orientation], image))
+        self.place(item.resource, item.frame, _unmirrored(item.image), _times(TURNS[facts.orientation], image))
 
     def scan(self, item: ScanItem) -> None:
         facts = self.sheet.scans[item.resource]
@@ -309,6 +309,12 @@ def _is_within(inner: Rect, outer: Rect) -> bool:
         inner.x >= outer.x - LEAST and inner.y >= outer.y - LEAST
         and inner.right <= outer.right + LEAST and inner.bottom <= outer.bottom + LEAST
     )  # fmt: skip
+
+
+def _unmirrored(rect: Rect) -> Rect:
+    """The same place with positive width and height."""
+    x, y = min(rect.x, rect.right), min(rect.y, rect.bottom)
+    return Rect(x, y, abs(rect.width), abs(rect.height))
 
 
 def _times(first: Matrix, then: Matrix) -> Matrix:

@@ -30,6 +30,7 @@ class TextItem:
 class PictureItem:
     """A picture: `frame` is where it may paint, `image` where the whole picture would lie (crop = frame within image).
 
+    A negative width or height of `image` mirrors it: its left edge lies at x, its right one at x + width, left of it.
     `resource` is the key of a prepared picture; on a spread the same resource stands on both pages.
     """
 

@@ -1,7 +1,8 @@
 """The cover as a file of its own: back, spine and front in one sheet, and the inner pages without theirs.
 
 In: PageSet, the printer's rules, fonts. Out: the inner PageSet and the cover's. Pages 1, 2 and the last two are taken out; folios do
-not change. The spine's width is that of the leaves, by the caliper of their paper. The front's ground goes on over the spine.
+not change. The spine's width is that of the leaves, by the caliper of their paper. Nothing of back and front is scaled: over spine,
+hinge and wrap go a ground, what more a picture has, and where it ends its mirror image, as repro does.
 """
 
 import math
@@ -15,22 +16,24 @@ from booklet.base.geometry import Rect, Size
 from booklet.base.language import direction_of
 from booklet.base.units import Folio, PageIndex, mm
 from booklet.font.library import FontLibrary
+from booklet.ir.composed import Line
 from booklet.ir.content import Binding, NodeId, Side
 from booklet.ir.maps import MapFrame, MapPicture, MapText
-from booklet.ir.pages import GroundItem, Item, MapItem, Page, PageSet, PictureItem, StructureNode, TextItem
+from booklet.ir.pages import GroundItem, Item, MapItem, Page, PageSet, StructureNode, TextItem
 from booklet.ir.press_profile import CoverBinding, CoverRules, PressProfile
 from booklet.ir.styled import ParagraphStyle, StyledText, Tag, TextStyle
 from booklet.prepress.marks import Folds
 from booklet.prepress.moving import moved
+from booklet.prepress.reaching import covers, filling
 from booklet.text.paragraph import compose
 
 TAKEN = 2  # pages at each end
 LEAST_PAGES = 8
 LEAST_SPINE = mm(6)  # a thinner spine has no room for type: it may shift by a millimetre to either side
-MAX_SPINE_TYPE = 14.0
+MAX_SPINE_TYPE, LEAST_SPINE_TYPE = 14.0, 7.0
+SPINE_HEAD, SPINE_FOOT = 0.12, 0.06  # of the height, free of the spine's title
 SPINE = "Kspine"
 WIDE = 10_000.0
-SLACK = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,28 +142,23 @@ class _Sheet:
         if not has_spine:
             middle = self.pages.trim.width + self.gap / 2
         items = [
-            *self.half(left, 0.0, Rect(-self.bleed, -self.bleed, middle + self.bleed, self.pages.trim.height + 2 * self.bleed)),
-            *self.half(
-                right, offset, Rect(middle, -self.bleed, self.width - middle + self.bleed, self.pages.trim.height + 2 * self.bleed)
-            ),
-        ]  # fmt: skip
+            *self.half(left, 0.0, self.room(-self.bleed, middle)),
+            *self.half(right, offset, self.room(middle, self.width + self.bleed)),
+        ]
         if has_spine:
             items += self.spine_title(front)
         return Page(PageIndex(index), Folio(front.folio), Side.RECTO, front.master, tuple(items))
 
+    def room(self, left: float, right: float) -> Rect:
+        """The part of the sheet between two places, with its bleed."""
+        return Rect(left, -self.bleed, right - left, self.pages.trim.height + 2 * self.bleed)
+
     def half(self, page: Page, dx: float, room: Rect) -> list[Item]:
         """A page's items where they stand on the sheet; what fills the page to its edges fills the room."""
-        return [self._filling(moved(item, dx, 0.0), dx, room) for item in page.items]
-
-    def _filling(self, item: Item, dx: float, room: Rect) -> Item:
-        trim = self.pages.trim
-        page = Rect(dx, 0.0, trim.width, trim.height)
-        if isinstance(item, GroundItem):
-            return replace(item, rect=_spread(item.rect, page, room))
-        if isinstance(item, PictureItem):
-            frame = _spread(item.frame, page, room)
-            return replace(item, frame=frame, image=_covering(item.image, frame))
-        return item
+        placed = [moved(item, dx, 0.0) for item in page.items]
+        sheet = Rect(dx, 0.0, self.pages.trim.width, self.pages.trim.height)
+        is_plain = any(isinstance(item, GroundItem) and covers(item.rect, sheet) for item in placed)
+        return [part for item in placed for part in filling(item, sheet, room, is_plain=is_plain)]
 
     def spine_title(self, front: Page) -> list[Item]:
         """The title along the spine, if there is room; in the colour of the front's title.
@@ -170,11 +168,10 @@ class _Sheet:
         """
         if self.spine < LEAST_SPINE:
             return []
-        size = min(MAX_SPINE_TYPE, 0.55 * self.spine)
-        style = _title_style(front, size, self.pages, self.fonts)
-        words = self.pages.title
-        line = compose(StyledText(words, ((len(words), style.text),)), style, WIDE, fonts=self.fonts).lines[0]
-        middle, top = self.pages.trim.width + self.gap / 2, self.pages.trim.height * 0.12
+        line, size = self._spine_line(front)
+        if line is None:
+            return []
+        middle, top = self.pages.trim.width + self.gap / 2, self.pages.trim.height * SPINE_HEAD
         way = 1 if self.pages.binding is Binding.LEFT else -1  # down, or up from the line's end
         x = middle - way * 0.34 * size  # half of the capitals' height from the middle
         y = top if way > 0 else top + line.width
@@ -187,6 +184,18 @@ class _Sheet:
         frame = MapFrame(self.width, self.pages.trim.height)
         self.maps[SPINE] = MapPicture(NodeId(""), frame, (text,), StructureNode(Tag.PART, NodeId("")), "", 1.0)
         return [MapItem(NodeId(""), SPINE, Rect(0, 0, self.width, self.pages.trim.height))]
+
+    def _spine_line(self, front: Page) -> tuple[Line | None, float]:
+        """The title set in one line as large as the spine is wide and high enough for, and its size; None if it is too long."""
+        room = self.pages.trim.height * (1 - SPINE_HEAD - SPINE_FOOT)
+        size, words = min(MAX_SPINE_TYPE, 0.55 * self.spine), self.pages.title
+        while size >= LEAST_SPINE_TYPE:
+            style = _title_style(front, size, self.pages, self.fonts)
+            line = compose(StyledText(words, ((len(words), style.text),)), style, WIDE, fonts=self.fonts).lines[0]
+            if line.width <= room:
+                return line, size
+            size = min(size * room / line.width, size - 0.25)
+        return None, size
 
 
 def _pens(
@@ -209,23 +218,3 @@ def _title_style(front: Page, size: float, pages: PageSet, fonts: FontLibrary) -
     families = tuple(dict.fromkeys((family, *fonts.fallbacks)))
     text = TextStyle(families, "regular", False, size, colour, pages.lang, tracking=40)
     return ParagraphStyle("spine", text, size, direction_of(pages.lang), is_hyphenated=False, expansion=0.0)
-
-
-def _spread(rect: Rect, page: Rect, room: Rect) -> Rect:
-    """A rectangle that reaches over an edge of its page reaches to the edge of the room; no rectangle leaves the room."""
-    left = room.x if rect.x < page.x - SLACK else max(rect.x, room.x)
-    top = room.y if rect.y < page.y - SLACK else rect.y
-    right = room.right if rect.right > page.right + SLACK else min(rect.right, room.right)
-    bottom = room.bottom if rect.bottom > page.bottom + SLACK else rect.bottom
-    return Rect(left, top, max(right - left, 0.0), max(bottom - top, 0.0))
-
-
-def _covering(image: Rect, frame: Rect) -> Rect:
-    """The picture, enlarged about its own middle and then moved as little as can be, so that it covers its frame."""
-    scale = max(1.0, frame.width / image.width, frame.height / image.height)
-    width, height = image.width * scale, image.height * scale
-    x = image.x + (image.width - width) / 2
-    y = image.y + (image.height - height) / 2
-    x = min(frame.x, max(x, frame.right - width))
-    y = min(frame.y, max(y, frame.bottom - height))
-    return Rect(x, y, width, height)

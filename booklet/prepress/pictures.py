@@ -94,7 +94,7 @@ def _placed(pages: Iterable[Page], cache: Cache) -> list[Placed]:
     if kept is not None:
         return [Placed(*row) for row in marshal.loads(kept)]
     found = [
-        Placed(item.resource, int(page.folio), whole.width, whole.height)
+        Placed(item.resource, int(page.folio), abs(whole.width), abs(whole.height))
         for page in pages
         for item in page.items
         if isinstance(item, PictureItem | ScanItem)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from booklet.base.colour import WHITE, Colour
 from booklet.base.diagnostics import Sink
@@ -35,8 +36,10 @@ def press(tmp_path):
     return Press(tmp_path)
 
 
-def written(press, pages, output, *, folds=NO_FOLDS, name="made.pdf", maps=None):
-    print_set = with_marks(prepress(pages, press.survey(), output, maps), fonts=press.fonts, info=INFO, folds=folds)
+def written(press, pages, output, *, folds=NO_FOLDS, name="made.pdf", maps=None, files=()):
+    print_set = with_marks(
+        prepress(pages, press.survey(files), output, maps), fonts=press.fonts, info=INFO, folds=folds
+    )
     contents = draw(print_set, fonts=press.fonts, cache=press.cache, new_canvas=ReportLabCanvas)
     target = press.folder / name
     finish(
@@ -202,19 +205,69 @@ def test_a_case_has_wrap_and_hinges(press):
     assert len(cover.folds.at) == 4
 
 
-def test_a_picture_covers_its_wrap(press):
-    """A full-bleed picture is enlarged, never stretched."""
+def cover_of_picture(press, *grounds, **more):
+    """A cover whose front is one picture to its bleed: red above, blue on its left half, green on its right."""
+    path = press.folder / "front.png"
+    image = Image.new("RGB", (420, 620), (40, 160, 60))
+    image.paste((40, 60, 200), (0, 0, 210, 620))
+    image.paste((220, 30, 30), (0, 0, 420, 100))
+    image.save(path)
+    facts = next(iter(press.survey([path]).pictures.values()))
     book = a_book()
-    front = page_of(0, [PictureItem(NodeId(""), "P", FULL, FULL)])
-    cover = split_cover(
-        replace(book, pages=(front, *book.pages[1:])), rules(binding=CoverBinding.CASE, wrap_mm=15, spine_mm=10), press.fonts, Sink()
-    )  # fmt: skip
-    (item,) = [item for item in cover.sheet.pages[0].items if isinstance(item, PictureItem)]
-    assert item.image.width / item.image.height == pytest.approx(FULL.width / FULL.height)
-    assert item.image.x <= item.frame.x + 0.01
-    assert item.image.right >= item.frame.right - 0.01
-    assert item.image.y <= item.frame.y + 0.01
-    assert item.image.bottom >= item.frame.bottom - 0.01
+    front = page_of(0, [*grounds, PictureItem(NodeId("front"), facts.key, FULL, FULL)])
+    cover = split_cover(replace(book, pages=(front, *book.pages[1:])), rules(**more), press.fonts, Sink())
+    return cover, [path], [item for item in cover.sheet.pages[0].items if isinstance(item, PictureItem)]
+
+
+def test_a_picture_on_the_cover_is_as_large_as_on_its_page(press):
+    """A wide spine shows what the picture has beyond its trim and then its mirror image; nothing is enlarged or moved."""
+    cover, files, parts = cover_of_picture(press, spine_mm=9)
+    offset = TRIM.width + mm(9)
+    (own,) = [item for item in parts if item.node]
+    assert own.image == FULL.moved(offset, 0)
+    assert {(abs(item.image.width), abs(item.image.height)) for item in parts} == {(FULL.width, FULL.height)}
+    path = written(press, cover.sheet, press_for(), maps=cover.maps, files=files)
+    image = rendered(path)
+    spine, y = [image.getpixel((round(BLEED + TRIM.width + x), 150)) for x in (1, 8, 15, 20)], 150
+    assert all(blue > red + 40 for red, _, blue in spine), "the mirror image of the blue half"
+    red, green, _ = image.getpixel((round(BLEED + offset + 150), y))
+    assert green > red + 40
+
+
+def test_a_picture_covers_its_wrap(press):
+    """The wrap of a case is larger than any bleed: the picture is mirrored over it, at the corners too."""
+    cover, files, parts = cover_of_picture(press, binding=CoverBinding.CASE, wrap_mm=15, spine_mm=6)
+    assert {(abs(item.image.width), abs(item.image.height)) for item in parts} == {(FULL.width, FULL.height)}
+    image = rendered(written(press, cover.sheet, press_for(), maps=cover.maps, files=files))
+    left = round(mm(15) + TRIM.width + 2)
+    assert all(image.getpixel((x, y))[0] > 150 for x in range(left, image.width - 1, 7) for y in (1, 20, 40))
+    assert all(min(image.getpixel((x, image.height - 2))) < 150 for x in range(left, image.width - 1, 7))
+
+
+def test_over_a_wide_spine_a_ground_is_seen_and_no_mirror_image(press):
+    cover, files, parts = cover_of_picture(press, GroundItem(FULL, RED), spine_mm=30)
+    assert min(item.frame.x for item in parts) == pytest.approx(TRIM.width + mm(30))
+    image = rendered(written(press, cover.sheet, press_for(), maps=cover.maps, files=files))
+    red, _, blue = image.getpixel((round(BLEED + TRIM.width + mm(28)), 200))
+    assert red > 150 > blue
+
+
+def test_a_title_that_is_too_long_for_the_spine_is_smaller_or_left_out(press):
+    def on_spine(title):
+        book = a_book()
+        cover = split_cover(replace(book, title=title), rules(spine_mm=8), press.fonts, Sink())
+        return [
+            (text.glyphs[-1][1], placed.run.size)
+            for m in cover.maps.values()
+            for text in m.items
+            for placed in text.line.runs
+        ]
+
+    (short,) = {size for _, size in on_spine("A small book")}
+    (long,) = {size for _, size in on_spine("A book whose title is a good deal longer")}
+    assert 7 <= long < short
+    assert max(y for y, _ in on_spine("A book whose title is a good deal longer")) < TRIM.height
+    assert on_spine("A book whose title is a good deal longer than its own spine could ever be") == []
 
 
 def test_a_leaflet_has_no_cover_of_its_own(press):
