@@ -14,10 +14,13 @@ from booklet.base.files import FileRefused, Project
 from booklet.base.language import is_tag
 
 FOLDER = "content/translations"
+_OCTAL = re.compile(r"\\\\|((?:\\[0-7]{3})+)")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffc\ufffe\uffff]")
 _LINE = re.compile(r"line (\d+)")
 BOOK = "X-Booklet"
 """Header that names the book: Project-Id-Version is for people, and editors change it."""
+LOST_KEY = re.compile(r"(.+:\d+)?")
+"""None, or a place in a file: what po2xliff and xliff2po of translate-toolkit leave of a key. An update goes by the text then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,22 @@ def read_po(project: Project, path: str, sink: Sink) -> polib.POFile | None:
     if bad:
         return None
     try:
-        return polib.pofile(f"{text}\n", wrapwidth=0)
+        return polib.pofile(f"{_OCTAL.sub(_unescaped, text)}\n", wrapwidth=0)
     except (OSError, UnicodeError, ValueError, IndexError) as error:
         found = _LINE.search(str(error))
         place = Place(path, int(found[1]) if found else 1)
         hint = "open it in Poedit, or run msgfmt --check; a copy from before the line was changed helps"
         sink.error("translate.not-po", "this line is not part of a PO file", hint=hint, place=place)
         return None
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """What `msgcat --escape` makes of letters that are not ASCII: their bytes, in octal. polib does not know it."""
+    data = bytes(int(number, 8) & 0xFF for number in (found[1] or "").split("\\")[1:])
+    try:
+        return data.decode() or found[0]
+    except UnicodeDecodeError:
+        return found[0]
 
 
 def _control_characters(text: str) -> Iterator[tuple[int, int, str]]:
@@ -120,7 +132,7 @@ def _entries(file: polib.POFile, path: str, sink: Sink, lines: Sequence[str]) ->
     found: dict[str, Entry] = {}
     for entry in file:
         key = entry.msgctxt
-        if entry.obsolete or key is None:
+        if entry.obsolete or LOST_KEY.fullmatch(key or ""):
             continue
         place = Place(path, _text_line(lines, entry.linenum or 1))
         if key in found:

@@ -5,14 +5,16 @@ no longer stands in the source is kept as obsolete, what stands there in other w
 """
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from copy import copy
 
 import polib
 
 from booklet.base.dataclass import dataclass
 from booklet.base.language import primary
 from booklet.base.version import VERSION
-from booklet.translate.catalogue import BOOK
+from booklet.translate.catalogue import BOOK, LOST_KEY
 from booklet.translate.units import Unit
 
 ALIKE = 0.6  # of their characters in common: below, a translation is no help
@@ -59,8 +61,9 @@ def updated(units: Sequence[Unit], about: About, lang: str, old: polib.POFile | 
             **old.metadata,
             **{k: v for k, v in file.metadata.items() if k not in _THEIRS or k not in old.metadata},
         }
-    before = _Before(old)
+    before = _Before(old, units)
     found = [(unit, before.of(unit)) for unit in units]
+    found = [(unit, known or before.same(unit)) for unit, known in found]  # all of them before any that is merely like
     for unit, known in found:
         entry = _entry(unit)
         _take_over(entry, known or before.alike(unit), unit)
@@ -119,13 +122,25 @@ def _take_over(entry: polib.POEntry, old: polib.POEntry | None, unit: Unit) -> N
         entry.fuzzy = True
 
 
+_ANYWHERE = "*"
+
+
+def _at(unit: Unit) -> str:
+    return f"{unit.place.path}:{unit.place.line}" if unit.place else ":"
+
+
 class _Before:
     """The entries of the catalogue as it was, found by key, then by text, then by likeness."""
 
-    def __init__(self, old: polib.POFile | None) -> None:
-        entries = [entry for entry in old or () if entry.msgctxt is not None or entry.msgstr]
+    def __init__(self, old: polib.POFile | None, units: Sequence[Unit]) -> None:
+        entries = list(old or ())
+        self._times = Counter((unit.text, _at(unit)) for unit in units)
         self._by_key: dict[str, polib.POEntry] = {}
+        self._keyless: dict[tuple[str, str], list[polib.POEntry]] = {}  # by text and place; without the place too
         for entry in sorted(entries, key=lambda e: bool(e.obsolete)):
+            if LOST_KEY.fullmatch(entry.msgctxt or ""):
+                for place in (*(":".join(occurrence) for occurrence in entry.occurrences or [("", "")]), _ANYWHERE):
+                    self._keyless.setdefault((entry.msgid, place), []).append(entry)
             self._by_key.setdefault(entry.msgctxt or "", entry)
         self._all = entries
         self._used: set[int] = set()
@@ -134,11 +149,29 @@ class _Before:
         """The entry of the same key."""
         return self._take(self._by_key.get(unit.key))
 
+    def same(self, unit: Unit) -> polib.POEntry | None:
+        """A translated entry that no unit claims by its key, of the same text."""
+        if (unit.text, _ANYWHERE) in self._keyless:
+            return self._without_key(unit)
+        free = (e for e in self._all if e.msgid == unit.text and e.msgstr and id(e) not in self._used)
+        return self._take(next(free, None))
+
+    def _without_key(self, unit: Unit) -> polib.POEntry | None:
+        """An entry that has lost its key serves all units of its text and place: the first as it is, the others to be looked at."""
+        at = (unit.text, _at(unit))
+        entries = self._keyless.get(at) or self._keyless[unit.text, _ANYWHERE]
+        entry = next((e for e in entries if id(e) not in self._used), entries[-1])
+        if len(entries) < self._times[at] and unit.stays and entry.msgstr != entry.msgid:
+            return None
+        if self._take(entry) is not None:
+            return entry
+        again = copy(entry)
+        again.flags = [*(flag for flag in entry.flags if flag != "fuzzy"), *(["fuzzy"] if entry.msgstr else [])]
+        return again
+
     def alike(self, unit: Unit) -> polib.POEntry | None:
-        """A translated entry that no unit claims by its key, of the same text or one much like it."""
-        free = [e for e in self._all if id(e) not in self._used and e.msgstr]
-        same = next((e for e in free if e.msgid == unit.text), None)
-        return self._take(same or self._likest(unit.text, free))
+        """A translated entry that no unit claims, of a text much like this one."""
+        return self._take(self._likest(unit.text, [e for e in self._all if id(e) not in self._used and e.msgstr]))
 
     def unused(self) -> list[polib.POEntry]:
         """What was translated, and is no longer in the source."""

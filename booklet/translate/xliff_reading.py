@@ -133,7 +133,7 @@ def _targets_1(data: bytes, name: str) -> Iterator[Target]:
             text = ""  # OmegaT fills what nobody has translated with the source
         notes = [_text(note) for note in _children(element, "note") if note.get("from", "") != DEVELOPER]
         yield Target(
-            element.get("resname") or unit.getid(), source, text, _place(name, element, target),
+            element.get("resname") or element.get("id", ""), source, text, _place(name, element, target),
             state is not None and (state.startswith("needs") or state == "new"), "\n".join(notes), tuple(reader.unknown),
         )  # fmt: skip
 
