@@ -78,7 +78,7 @@ def _caliper(text: str | None) -> float | None:
     """Millimetres of a thickness; a plain number is millimetres too."""
     if text is None:
         return None
-    value = float(text) if re.fullmatch(r"\d+(\.\d+)?", text) else to_mm(parse_length(text))
+    value = float(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else to_mm(parse_length(text))
     if not 0 <= value <= 2:
         raise ValueError(f"a caliper of {text} is no paper’s; office paper is about 0.1 mm thick")
     return value

@@ -16,7 +16,7 @@ from booklet.imposition.sizes import fitting_scale, holds, sheet_size, smallest,
 from booklet.ir.content import Binding
 from booklet.ir.office_profile import OfficeChoice, OfficeProfile
 from booklet.ir.pages import PageSet
-from booklet.ir.sheets import SADDLE, Edge, Scheme, SchemeKind, SheetPlan
+from booklet.ir.sheets import SADDLE, Blanks, Edge, Scheme, SchemeKind, SheetPlan
 
 N_UP_GAP = mm(4)
 FOLD_TRIM = mm(3)  # what the guillotine takes off a folded head or fore-edge
@@ -45,22 +45,18 @@ def settle(
     sink: Sink, shown: PageSet | None = None,
 ) -> Job | None:  # fmt: skip
     """The job; None after an error. `shown`: the pages, if they are ours, so that it can be said what a printer cannot print."""
-    try:
-        multiple_of(choice.scheme)
-        names = [choice.sheet] if choice.sheet else list(printer.sheets)
-        for name in names:
-            sheet_size(name)
-    except ValueError as error:
-        sink.error("impose.bad-choice", str(error), place=place)
+    names = _sheets(printer, choice, place, sink)
+    if not names:
         return None
-    bleed = 0.0 if choice.scheme.kind is SchemeKind.N_UP else bleed
+    is_proof = choice.scheme.kind is SchemeKind.N_UP
+    bleed = 0.0 if is_proof else bleed
     gap = _gap(choice.scheme, bleed)
     block = block_size(choice.scheme, trim, gap)
-    sheet = smallest(names, block)
+    sheet = names[0] if is_proof else smallest(names, block)
     scale = fitting_scale(_room(sheet_size(sheet), printer, choice.scheme), block)
     duplex = choice.duplex or printer.duplex
     lying = turned_for(sheet_size(sheet), block)
-    if scale < LEAST_SCALE and choice.scheme.kind is not SchemeKind.N_UP:
+    if scale < LEAST_SCALE and not is_proof:
         _too_small(sheet, block, scale, place, sink)
         return None
     _tell(page_count, sheet, block, scale, printer=printer, choice=choice, place=place, sink=sink)
@@ -68,20 +64,30 @@ def settle(
         page_count,
         choice.scheme,
         binding=binding,
-        is_back_turned=choice.scheme.kind is not SchemeKind.N_UP and is_back_turned(lying, duplex),
+        is_back_turned=not is_proof and is_back_turned(lying, duplex),
         caliper=mm(printer.caliper_mm if choice.caliper_mm is None else choice.caliper_mm),
         blanks=choice.blanks,
     )
-    if plan.blanks:
-        where = "at the end" if choice.blanks.value == "end" else "before the last page"
-        fact = f"{page_count} pages, {page_count + plan.blanks} needed: {plan.blanks} blank{'s' * (plan.blanks > 1)} {where}"
-        sink.warning("impose.blanks", fact, hint="--blanks before-last keeps the last page on the back", place=place)
+    _tell_blanks(plan, choice, place, sink)
     layout = SheetLayout(
         lying, choice.scheme, trim, scale, bleed, gap * scale, choice.has_marks,
         (mm(printer.back_shift_mm[0]), mm(printer.back_shift_mm[1])),
     )  # fmt: skip
     _tell_lost(layout, printer, sheet, shown, place=place, sink=sink)
     return Job(plan, layout, sheet, duplex)
+
+
+def _sheets(printer: OfficeProfile, choice: OfficeChoice, place: Place, sink: Sink) -> tuple[str, ...]:
+    """Names of the sheets to take one of; none after an error."""
+    names = (choice.sheet,) if choice.sheet else printer.sheets
+    try:
+        multiple_of(choice.scheme)
+        for name in names:
+            sheet_size(name)
+    except ValueError as error:
+        sink.error("impose.bad-choice", str(error), place=place)
+        return ()
+    return names
 
 
 def _room(sheet: Size, printer: OfficeProfile, scheme: Scheme) -> Size:
@@ -115,6 +121,13 @@ def _better(block: Size) -> str:
 
 def _told(size: Size) -> str:
     return f"{format_mm(size.width)} × {format_mm(size.height)}"
+
+
+def _tell_blanks(plan: SheetPlan, choice: OfficeChoice, place: Place, sink: Sink) -> None:
+    if plan.blanks:
+        where, count = "at the end" if choice.blanks is Blanks.END else "before the last page", plan.page_count
+        fact = f"{count} pages, {count + plan.blanks} needed: {plan.blanks} blank{'s' * (plan.blanks > 1)} {where}"
+        sink.warning("impose.blanks", fact, hint="--blanks before-last keeps the last page on the back", place=place)
 
 
 def _tell_lost(

@@ -19,6 +19,7 @@ MOST_BLEED = mm(5)  # beyond that stand printers' marks
 ASSUMED_BLEED = mm(3)  # of a file with a TrimBox and no BleedBox: before its crop marks begin
 SAME = mm(0.5)  # sizes that differ by no more are one size, as rounded by various makers
 MOST_DEEP = 50  # of page trees; a loop ends here
+TAIL = 1024  # bytes in which a file's end mark stands (ISO 32000-1, annex H.3, note 18)
 PRINT_AGAIN = "open it in a PDF viewer and print it to a new PDF"
 
 
@@ -64,10 +65,11 @@ def open_pdf(path: Path, sink: Sink, *, name: str = "") -> pikepdf.Pdf | None:
     place = Place(name or path.name)
     try:
         pdf = pikepdf.open(path)
-        if len(pdf.pages):
+        if len(pdf.pages) and _is_whole(pdf, path, place, sink):
             return pdf
+        if not len(pdf.pages):
+            sink.error("impose.no-pages", "the PDF has no pages", place=place)
         pdf.close()
-        sink.error("impose.no-pages", "the PDF has no pages", place=place)
     except pikepdf.PasswordError:
         hint = "open it with its password and save it without, if its maker allows that"
         sink.error("impose.encrypted", "the PDF is locked with a password", hint=hint, place=place)
@@ -77,6 +79,24 @@ def open_pdf(path: Path, sink: Sink, *, name: str = "") -> pikepdf.Pdf | None:
     except OSError as error:
         sink.error("impose.missing-file", f"the file cannot be read: {error.strerror or error}", place=place)
     return None
+
+
+def _is_whole(pdf: pikepdf.Pdf, path: Path, place: Place, sink: Sink) -> bool:
+    """Whether nothing is missing. A damaged file is read as far as it goes; one that was cut off has lost pages, or what they show."""
+    found = pdf.get_warnings()
+    if not found:
+        return True
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - TAIL))
+        is_cut_off = b"%%EOF" not in file.read()
+    count = len(pdf.pages)
+    if is_cut_off:
+        fact = f"the PDF ends before its end: {count} page{'s' * (count != 1)} and not all that they show could be read"
+        sink.error("impose.unreadable-file", fact, hint="copy or download it again", place=place)
+        return False
+    fact = f"the PDF is damaged and was mended: {count} page{'s' * (count != 1)} were found"
+    sink.warning("impose.mended", fact, hint=f"look at every page of the sheets, or {PRINT_AGAIN}", place=place)
+    return True
 
 
 def binding_of(pdf: pikepdf.Pdf) -> Binding:

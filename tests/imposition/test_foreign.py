@@ -5,6 +5,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from booklet.base.diagnostics import Severity
 from booklet.imposing import Imposed, impose_file
 from booklet.ir.content import Binding
 from booklet.ir.office_profile import OfficeChoice
@@ -86,15 +87,30 @@ def test_damaged_files_are_told_and_the_old_sheets_stay(tmp_path: Path, damage: 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "o.pdf"]
 
 
-def test_a_truncated_file_is_mended_or_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("share", [0.2, 0.4, 0.6, 0.8, 0.95])
+def test_a_file_that_was_cut_off_is_told(tmp_path: Path, share: float) -> None:
+    """What is left of it opens: qpdf makes a new table of all that it finds. But pages, or what they show, are missing."""
     source, out = reader(tmp_path / "a.pdf", 8), tmp_path / "o.pdf"
     whole = source.read_bytes()
-    for share in (0.3, 0.6, 0.9):
-        source.write_bytes(whole[: int(len(whole) * share)])
-        out.unlink(missing_ok=True)
-        done = imposed(source, out)
-        assert out.exists() is bool(done.files)
-        assert done.files or codes(done)
+    source.write_bytes(whole[: int(len(whole) * share)])
+    done = imposed(source, out)
+    assert [d.code for d in done.diagnostics if d.severity is Severity.ERROR][0] in (
+        "impose.unreadable-file", "impose.no-pages"
+    )  # fmt: skip
+    assert not out.exists()
+
+
+def test_a_file_with_a_wrong_table_is_mended_and_told(tmp_path: Path) -> None:
+    """As an editor leaves it that counts line ends otherwise: all offsets are wrong, and nothing is missing."""
+    source, out = reader(tmp_path / "a.pdf", 8), tmp_path / "o.pdf"
+    imposed(source, tmp_path / "good.pdf")
+    head, _, rest = source.read_bytes().partition(b"\n")
+    source.write_bytes(head + b"\n% put in by an editor\n" + rest)
+    done = imposed(source, out)
+    assert codes(done) == ["impose.mended"]
+    assert "8 pages were found" in done.diagnostics[0].message
+    for good, mended in zip(pictures(tmp_path / "good.pdf"), pictures(out), strict=True):
+        assert (good == mended).all()
 
 
 def test_a_folder_is_no_pdf(tmp_path: Path) -> None:
