@@ -117,9 +117,9 @@ class Finder:
 
     def _in_box(self, spot: Spot) -> Iterator[Stand]:
         items = self.items.of(spot.node)
-        own = [(page, item) for page, item in items if _holds(item, spot)]
         if items:
-            yield from _by_page(own or items)
+            own = [(page, _rect_within(item, spot)) for page, item in items if _holds(item, spot)]
+            yield from _united(own or [(page, rect_of(item)) for page, item in items])
             return
         taken = self.laid.texts.get(spot.node)  # a head is an artifact: it is found by its words
         lines = {words_of(line) for line in taken.lines(spot)} if taken and taken.composed.lines else set()
@@ -164,15 +164,32 @@ def _holds(item: Item, spot: Spot) -> bool:
     return not isinstance(item, TextItem) or (item.line.start < spot.end and item.line.end > spot.start)
 
 
+def _rect_within(item: Item, spot: Spot) -> Rect:
+    """What the text itself takes of a line that it shares: a caption and the credit after it."""
+    rect = rect_of(item)
+    if not isinstance(item, TextItem):
+        return rect
+    line = item.line
+    runs = [run for run in line.runs if run.start < spot.end and run.start + len(run.run.text) > spot.start]
+    if not runs:
+        return rect
+    left, right = min(run.x for run in runs), max(run.x + run.run.width * line.scale for run in runs)
+    return Rect(item.x + line.x + left, rect.y, right - left, rect.height)
+
+
 def _says(item: Item, words: set[str]) -> bool:
     return isinstance(item, TextItem) and words_of(item.line).strip() in {word.strip() for word in words}
 
 
 def _by_page(items: Sequence[tuple[int, Item]]) -> Iterator[Stand]:
     """A rectangle for each page."""
+    return _united([(page, rect_of(item)) for page, item in items])
+
+
+def _united(rects_by_page: Sequence[tuple[int, Rect]]) -> Iterator[Stand]:
     pages: dict[int, list[Rect]] = {}
-    for page, item in items:
-        pages.setdefault(page, []).append(rect_of(item))
+    for page, rect in rects_by_page:
+        pages.setdefault(page, []).append(rect)
     for page, rects in pages.items():
         yield Stand(page, union(rects))
 

@@ -1,6 +1,7 @@
 """The page for a translator, opened in a real browser: every text is there beside its place, search and filters work, nothing else runs."""
 
 import html
+import json
 import re
 import shutil
 import subprocess
@@ -30,6 +31,38 @@ EVIL = '&lt;script>document.title="broken"&lt;/script> "><img src=x onerror="doc
     ">", "&gt;"
 )
 ARABIC = "متحف صغير وأشجاره"
+
+
+HARNESS = """<!doctype html><meta charset="utf-8"><iframe src="INDEX" width="1300" height="900"></iframe><pre></pre><script>
+const frame = document.querySelector("iframe");
+frame.addEventListener("load", async () => {
+  const w = frame.contentWindow, d = w.document, said = { moves: [] };
+  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+  const key = (key) => (d.activeElement || d.body).dispatchEvent(new w.KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  for (const letter of ["j", "j", "k"]) { key(letter); said.moves.push(d.activeElement.id); }
+  key("/");
+  said.search = d.activeElement.name;
+  d.activeElement.value = "grey-maiden/caption";
+  d.activeElement.dispatchEvent(new w.Event("input", { bubbles: true }));
+  said.shown = d.documentElement.dataset.shown;
+  said.hash = w.location.hash;
+  key("Escape");
+  said.left = d.activeElement === d.body;
+  key("j");
+  said.found = d.activeElement.querySelector("code").textContent;
+  key("o");
+  said.open = d.querySelector("dialog").open;
+  await wait(500);
+  said.picture = d.querySelector("#page img").naturalWidth > 300;
+  d.querySelector("dialog").close();
+  w.location.hash = "#state=missing";
+  await wait(200);
+  said.missing = d.documentElement.dataset.shown;
+  said.checked = d.querySelector("[value=missing]").checked;
+  said.q = d.querySelector("[name=q]").value;
+  document.querySelector("pre").textContent = JSON.stringify(said);
+});
+</script>"""
 
 
 @pytest.fixture(autouse=True)
@@ -75,12 +108,12 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Browser:
     """What Chromium makes of the page: its elements after its scripts have run, and what its console says."""
 
-    def __init__(self, page: Path, home: Path, fragment: str = "") -> None:
+    def __init__(self, page: Path, home: Path, fragment: str = "", *, flags: tuple[str, ...] = ()) -> None:
         assert CHROMIUM is not None
         command = [
             CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--user-data-dir={home}",
             "--enable-logging=stderr", "--virtual-time-budget=5000", "--window-size=1300,900",
-            "--dump-dom", f"{page.as_uri()}{fragment}",
+            *flags, "--dump-dom", f"{page.as_uri()}{fragment}",
         ]  # fmt: skip
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
         self.dom = done.stdout
@@ -146,6 +179,21 @@ def test_what_a_translator_wrote_does_not_run(page: Path, tmp_path: Path) -> Non
     assert "&amp;lt;script" in seen.dom
     assert "&lt;img src=x onerror" in seen.dom
     assert seen.dom.count("<script") == 1
+
+
+@in_a_browser
+def test_keys_move_search_and_open_the_page(page: Path, tmp_path: Path) -> None:
+    """A page around it presses keys, and writes down what became of them."""
+    harness = tmp_path / "harness.html"
+    harness.write_text(HARNESS.replace("INDEX", page.as_uri()), encoding="utf-8")
+    flags = ("--disable-web-security", "--allow-file-access-from-files")
+    seen = Browser(harness, tmp_path / "home", flags=flags)
+    assert seen.console == []
+    said = json.loads(html.unescape(re.search(r"<pre>(.*?)</pre>", seen.dom)[1]))  # type: ignore[index]
+    assert said == {
+        "moves": ["u1", "u2", "u1"], "search": "q", "shown": "1", "hash": "#q=grey-maiden%2Fcaption", "left": True,
+        "found": "grey-maiden/caption", "open": True, "picture": True, "missing": "2", "checked": True, "q": "",
+    }  # fmt: skip
 
 
 def test_directions_and_languages(page: Path) -> None:
