@@ -1,6 +1,6 @@
 """Inline codes as elements of XLIFF, and back. In: words and codes, an element to fill; or an element. Out: a tagged text.
 
-XLIFF 1.2 (OASIS 2008, 2.5): `g` around words, `x` alone. XLIFF 2.1 (OASIS 2018, 4.2.3): `pc` and `ph`, their tags as original
+XLIFF 1.2 (OASIS 2008): `g` around words, `x` alone. XLIFF 2.1 (OASIS 2018, *Inline Content*): `pc` and `ph`, their tags as original
 data. What other tools make of them is read too: `bx ex bpt ept it ph`, `sc ec`, `mrk sm em`, `cp`. An element is known by its original
 data, else by its id, else by what it says it looks like.
 """

@@ -1,7 +1,7 @@
 """Our files by OASIS's schemas: those of XLIFF 1.2 (strict) and of the core of 2.0, whose namespace and elements 2.1 has.
 
 The schemas come with Debian's php-symfony-translation; nothing is fetched. That package has none for the Size and Length Restriction
-module, which the core lets pass unseen: its rules (XLIFF 2.1, 5.7) are looked at here.
+module, which the core lets pass unseen: its rules (XLIFF 2.1, “Standard profiles” and the attributes of the module) are looked at here.
 """
 
 import re
