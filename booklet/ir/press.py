@@ -46,7 +46,9 @@ class PrintSet:
     maps: Mapping[str, MapPicture] = field(default_factory=dict)
     targets: Mapping[str, PictureTarget] = field(default_factory=dict)  # of pictures, by resource key; none in a proof
     areas: Mapping[str, RenderedArea] = field(default_factory=dict)  # by resource key; their facts are in `pictures`
-    enlargements: Mapping[str, float] = field(default_factory=dict)  # of scans that a page shows, by key: the largest counts
+    enlargements: Mapping[str, float] = field(
+        default_factory=dict
+    )  # of scans that a page shows, by key: the largest counts
 
 
 @dataclass(frozen=True, slots=True)

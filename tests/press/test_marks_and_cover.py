@@ -192,6 +192,25 @@ def test_the_title_stands_on_a_spine_that_has_room(press):
     assert split_cover(book, rules(spine_mm=4), press.fonts, Sink()).maps == {}
 
 
+@pytest.mark.parametrize(("binding", "lang"), [(Binding.LEFT, "en"), (Binding.RIGHT, "ar")])
+def test_the_spines_letters_have_their_heads_towards_the_front(press, binding, lang):
+    """Upright when the book lies on its back; read from head to foot in the direction of its language."""
+    title = {"en": "A small book", "ar": "كتاب صغير"}[lang]
+    book = replace(a_book(), title=title, binding=binding, lang=lang)
+    cover = split_cover(book, rules(spine_mm=20), press.fonts, Sink())
+    (text,) = cover.maps["Kspine"].items
+    words = [placed for placed in text.line.runs for _ in placed.run.glyphs]
+    (x, _, angle), middle = text.glyphs[0], TRIM.width + mm(10)
+    assert {a for _, _, a in text.glyphs} == {angle} and angle == (90.0 if binding is Binding.LEFT else -90.0)
+    assert (x < middle) is (binding is Binding.LEFT)  # the baseline lies towards the back
+    first, last = (
+        [y for (_, y, _), placed in zip(text.glyphs, words, strict=True) if placed.start == start]
+        for start in (0, max(placed.start for placed in words))
+    )
+    assert min(last) > max(first), "the last word stands lower"
+    assert min(y for _, y, _ in text.glyphs) >= TRIM.height * 0.12 - 1
+
+
 def test_a_case_has_wrap_and_hinges(press):
     cover = split_cover(
         a_book(), rules(binding=CoverBinding.CASE, wrap_mm=15, hinge_mm=8, spine_mm=10), press.fonts, Sink()

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from booklet.ir.content import Align
 from booklet.ir.styled import Grid, Plate, Stack, StyledBook, TextBox
 
 from .conftest import Style, texts  # type: ignore[import-not-found]
@@ -70,6 +71,14 @@ def test_a_masthead_is_set_in_our_type_and_in_its_own_language(styled: Style) ->
     book = styled(SHOWN, a=HEAD + "masthead: {text: ВЕСТНИК, language: ru}\n" + BODY)
     box = next(box for box in texts(book.parts[0].boxes) if box.node.endswith("/masthead"))
     assert (box.text.text, box.style.text.lang, box.style.name) == ("ВЕСТНИК", "ru", "clipping-masthead")
+
+
+@pytest.mark.parametrize(("lang", "align"), [("ru", Align.START), ("ar", Align.END)])
+def test_a_masthead_begins_where_the_page_does(styled: Style, lang: str, align: Align) -> None:
+    """One that runs the other way would stand alone at the other side."""
+    book = styled(SHOWN, a=HEAD + f"masthead: {{text: ВЕСТНИК, language: {lang}}}\n" + BODY)
+    box = next(box for box in texts(book.parts[0].boxes) if box.node.endswith("/masthead"))
+    assert box.style.align is align
 
 
 def test_two_items_share_one_masthead(styled: Style) -> None:

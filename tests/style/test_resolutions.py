@@ -2,7 +2,10 @@
 
 import pytest
 
-from booklet.ir.styled import FacingBox, Grid, Plate, StyledBook
+from booklet.base.colour import BLACK
+from booklet.ir.styled import FacingBox, Grid, Plate, StyledBook, TextStyle
+from booklet.style.document_blocks import with_initial
+from booklet.style.text import plain_text
 
 from .conftest import Style, texts  # type: ignore[import-not-found]
 
@@ -85,6 +88,18 @@ def test_a_letterhead_in_two_languages_is_content(styled: Style) -> None:
         ("لن", "ar", "rtl"),
     ]
     assert part.master == "letterhead" and not part.is_head_artifact
+
+
+@pytest.mark.parametrize(
+    ("text", "large"), [("In memoriam", "I"), ("“\u2068In\u2069 memoriam”", "I"), ("في الذاكرة", ""), ("…", "")]
+)
+def test_an_initial_is_a_letter_that_stands_for_itself(text: str, large: str) -> None:
+    """Signs before it stay small; an Arabic letter joins the next and is none."""
+    plain = TextStyle(("Serif",), "regular", False, 10.0, BLACK, "en")
+    made = with_initial(plain_text(text, plain))
+    starts = [0, *(end for end, _ in made.styles)]
+    assert "".join(text[a:b] for a, (b, look) in zip(starts, made.styles, strict=False) if look.size > 10) == large
+    assert made.styles[-1][0] == len(text)
 
 
 def test_a_certificate_is_one_page_with_an_initial(styled: Style) -> None:

@@ -83,3 +83,21 @@ def test_right_to_left_it_stands_on_the_right(desk) -> None:  # type: ignore[no-
     right = first.x + letter.x + face.ink(letter.run.glyphs[0])[2] * letter.run.size / face.upem
     assert right == pytest.approx(300, abs=1e-6)
     assert second.x == 0 and second.width < 290 and third.width == pytest.approx(300)
+
+
+def test_what_is_not_shown_before_it_is_passed_over(desk, english: str) -> None:  # type: ignore[no-untyped-def]
+    """A translator's isolate around the first word, or around the word after a quotation mark."""
+    bare, isolated = drop(desk, english), drop(desk, f"\u2068{english}\u2069")
+    letter = isolated.lines[0].runs[0]
+    assert (letter.run.text, letter.start) == ("I", 1)
+    assert letter.run.size == bare.lines[0].runs[0].run.size
+    mark, letter = drop(desk, f"“\u2068{english}\u2069").lines[0].runs[:2]
+    assert (mark.run.text, mark.start, letter.run.text, letter.start) == ("“", 0, "I", 2)
+
+
+def test_a_latin_initial_of_a_right_to_left_paragraph_stands_on_the_right(desk, english: str) -> None:  # type: ignore[no-untyped-def]
+    composed = drop(desk, f"\u2068{english}\u2069", direction=Direction.RTL)
+    letter = composed.lines[0].runs[0]
+    face = desk.fonts.face(letter.run.face)
+    ink = face.ink(letter.run.glyphs[0])[2] * letter.run.size / face.upem
+    assert composed.lines[0].x + letter.x + ink == pytest.approx(300, abs=0.01)
