@@ -149,7 +149,7 @@ class Run:
 
     def edition(self, book: Book, edition: str) -> Book:
         """The book in another language; the book itself if its catalogue cannot be used."""
-        from booklet.source.words import words_for
+        from booklet.source.words import warn_unspoken, words_for
         from booklet.translate.apply import apply
         from booklet.translate.catalogue import read_catalogue
         from booklet.translate.pseudo import TAGS, pseudo
@@ -165,6 +165,8 @@ class Run:
         if catalogue is None:
             return book
         self.translated = (book, catalogue)
+        if book.words:
+            warn_unspoken(edition, catalogue.place, self.sink)
         return apply(book, catalogue, words=words_for(edition), sink=self.sink)
 
     def check_names(self) -> None:

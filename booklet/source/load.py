@@ -28,7 +28,7 @@ from booklet.source.schema.booklet import BookletFile
 from booklet.source.schema.part import PartFile
 from booklet.source.scope import Scope
 from booklet.source.texts import Texts
-from booklet.source.words import words_of
+from booklet.source.words import warn_unspoken, words_of
 from booklet.source.yaml_places import Document, Spot
 
 FOLDER = "content"
@@ -84,6 +84,8 @@ def load(project: Project, sink: Sink) -> Book | None:
     check_mentions(draft)
     fill_before = _fill_before(booklet, draft, parts)
     fit = fit_of(booklet, draft, [part.id for part in parts])
+    if draft.languages:
+        warn_unspoken(lang, (booklet.root / "language").place, sink)
     _check_editions(booklet, draft)
     return None if sink.has_errors else _book(booklet.values, draft, parts, fill_before, fit)
 

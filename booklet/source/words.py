@@ -8,6 +8,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
+from booklet.base.diagnostics import Place, Sink
 from booklet.base.language import fallbacks
 from booklet.base.package_data import data_folder
 from booklet.ir.words import Words
@@ -52,6 +53,14 @@ def _words(known: dict[str, Any], lang: str) -> Words:
         known["percent"],
         known["first"],
     )
+
+
+def warn_unspoken(lang: str, place: Place, sink: Sink) -> None:
+    """Tell that the engine has no words in a language in which it must say something."""
+    if not has_phrases(lang):
+        fact = f"the engine's own words (“Reported by”, “km”) are not in “{lang}”: English ones are set"
+        hint = f"they are in {', '.join(sorted(spoken()))}; docs/languages.md says how another language is added"
+        sink.warning("content.no-words", fact, hint=hint, place=place)
 
 
 def words_of(draft: Draft, book: str) -> dict[str, Words]:
