@@ -49,14 +49,16 @@ def _planned(run: Run, to: int, apply: int) -> Planned:
     first = _subject(run)
     if first is None or run.sink.has_errors or not is_possible(to, first.book, run.sink):
         return Planned(run.result())
-    others = [_subject(other) for other in _other_runs(run)]
+    others = [_subject(other, is_shared=True) for other in _other_runs(run)]
     if run.sink.has_errors:
         return Planned(run.result())
     editions = [first.edition, *(other.edition for other in others if other is not None)]
     found = plan_editions(editions, to, lambda n: run.progress(f"layouts tried: {n}", n, 0))
     run.page_count = found.count
     now = first.edition.subject.now
-    is_written = bool(apply) and write_way(run.request.project, found, apply, now, run.sink)
+    is_alone = bool(run.request.editions) and first.book.lang in editions_of(run.request.project)
+    edition = first.book.lang if is_alone else ""
+    is_written = bool(apply) and write_way(run.request.project, found, apply, now, run.sink, edition=edition)
     return Planned(run.result(), found, first.titles, apply if is_written else 0)
 
 
@@ -67,8 +69,8 @@ class _Subject:
     titles: Mapping[str, str]
 
 
-def _subject(run: Run) -> _Subject | None:
-    """The book of a run as the search sees it; None after errors."""
+def _subject(run: Run, *, is_shared: bool = False) -> _Subject | None:
+    """The book of a run as the search sees it; None after errors. In a shared plan its own fit goes before what is tried."""
     book = run.load()
     bare = run.style(replace(book, fit=Fit())) if book else None
     if book is None or bare is None:
@@ -76,7 +78,9 @@ def _subject(run: Run) -> _Subject | None:
     sheet = load_sheet(Project(run.request.project), book.style, Sink())
     assert sheet is not None
     subject = subject_of(book, bare, sheet.ranges)
-    return _Subject(book, Edition(subject, _trials(run, bare, run.survey(book), sheet.ranges)), titles_of(book, bare))
+    own = Fit() if run.request.editions and not is_shared else book.settings.fit
+    tried = _trials(run, bare, run.survey(book), sheet.ranges, own)
+    return _Subject(book, Edition(subject, tried), titles_of(book, bare))
 
 
 def _other_runs(run: Run) -> Iterator[Run]:
@@ -86,14 +90,14 @@ def _other_runs(run: Run) -> Iterator[Run]:
             yield replace(run, request=replace(run.request, editions=(lang,)))
 
 
-def _trials(run: Run, bare: StyledBook, assets: Assets, ranges: Ranges) -> LayOut:
+def _trials(run: Run, bare: StyledBook, assets: Assets, ranges: Ranges, own: Fit) -> LayOut:
     """Layouts of a book with what a trial changes; what they report is no news."""
 
     assert run.fonts is not None
     fonts = run.fonts
 
     def laid_out(trial: Trial) -> Laid:
-        book = replace(fitted(bare, trial.fit, ranges, Sink()), fill_to=trial.to, fill_before=trial.before)
+        book = replace(fitted(bare, own.over(trial.fit), ranges, Sink()), fill_to=trial.to, fill_before=trial.before)
         sink = Sink()
         pages = lay_out(book, assets, fonts=fonts, cache=run.request.cache, sink=sink)
         return Laid(pages, frozenset((found.code, found.node) for found in sink.found))

@@ -23,15 +23,15 @@ def is_possible(to: int, book: Book, sink: Sink) -> bool:
     return False
 
 
-def write_way(project: Path, plan: Plan, number: int, now: Trial, sink: Sink) -> bool:
-    """Write the way of that number into the booklet's file; False after saying why not."""
+def write_way(project: Path, plan: Plan, number: int, now: Trial, sink: Sink, *, edition: str = "") -> bool:
+    """Write the way of that number into the booklet's file, or into its settings of an edition; False after saying why not."""
     if not 1 <= number <= len(plan.ways):
         there = f"there are ways 1 to {len(plan.ways)}" if plan.ways else "there are none"
         hint = "call booklet plan for the list"
         sink.error("plan.no-such-way", f"there is no way {number}; {there}", hint=hint, place=Place(BOOKLET))
         return False
     file = project / BOOKLET
-    text = written(file.read_bytes().decode("utf-8"), plan.ways[number - 1], now)
+    text = written(file.read_bytes().decode("utf-8"), plan.ways[number - 1], now, edition=edition)
     if text is None:
         hint = "write fit: and fill: as mappings of their own, without aliases"
         sink.error("plan.cannot-write", "the file’s form admits no small edit", hint=hint, place=Place(BOOKLET))
@@ -40,10 +40,11 @@ def write_way(project: Path, plan: Plan, number: int, now: Trial, sink: Sink) ->
     return True
 
 
-def written(text: str, way: Way, now: Trial) -> str | None:
+def written(text: str, way: Way, now: Trial, *, edition: str = "") -> str | None:
     """The text that makes the way true; `now` is what it says already."""
     for keys, value in _values(way, now):
-        edited = with_value(text, keys, value, after=BELOW)
+        own = ("editions", edition) if edition and keys[0] == "fit" else ()
+        edited = with_value(text, (*own, *keys), value, after=BELOW)
         if edited is None:
             return None
         text = edited

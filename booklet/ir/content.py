@@ -441,6 +441,7 @@ class EditionSettings:
     binding: Binding | None = None
     slug: str = ""
     holds_pages: bool = False
+    fit: Fit = Fit()  # goes before the book's, part by part
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ class Fit:
     parts: Mapping[str, PartFit] = field(default_factory=dict)
     pictures: Mapping[str, float] = field(default_factory=dict)
 
+    def over(self, other: "Fit") -> "Fit":
+        """Both, this one where they speak of the same part or picture."""
+        return Fit({**other.parts, **self.parts}, {**other.pictures, **self.pictures})
+
     @property
     def is_empty(self) -> bool:
         return not (self.parts or self.pictures)

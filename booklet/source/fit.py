@@ -1,19 +1,17 @@
-"""The `fit:` of a booklet. In: its checked entry. Out: ir Fit; a part that is not there is reported."""
+"""The `fit:` of a booklet or an edition. In: its checked entry. Out: ir Fit; a part that is not there is reported."""
 
 from booklet.base.nearest import nearest
 from booklet.ir.content import NodeId
 from booklet.ir.fit import Fit, PartFit, fit_node
-from booklet.source.document import Sourced
 from booklet.source.draft import Draft
-from booklet.source.schema.booklet import BookletFile
+from booklet.source.schema.fit import FitEntry
+from booklet.source.yaml_places import Spot
 
 
-def fit_of(booklet: Sourced[BookletFile], draft: Draft, parts: list[NodeId]) -> Fit:
-    """What the book changes of its style; pictures are looked for when there are boxes."""
-    entry = booklet.values.fit
+def fit_of(entry: FitEntry | None, spot: Spot, draft: Draft, parts: list[NodeId]) -> Fit:
+    """What is changed of the style; pictures are looked for when there are boxes."""
     if entry is None:
         return Fit()
-    spot = booklet.root / "fit"
     for name in entry.parts:
         place = draft.places[fit_node(name)] = (spot / "parts").key_place(name)
         if name not in parts and draft.is_complete:

@@ -83,11 +83,12 @@ def load(project: Project, sink: Sink) -> Book | None:
     parts = tuple(_part(draft, file, own[name], sources, lang) for name, file in files.items())
     check_mentions(draft)
     fill_before = _fill_before(booklet, draft, parts)
-    fit = fit_of(booklet, draft, [part.id for part in parts])
+    fit = fit_of(booklet.values.fit, booklet.root / "fit", draft, [part.id for part in parts])
     if draft.languages:
         warn_unspoken(lang, (booklet.root / "language").place, sink)
     _check_editions(booklet, draft)
-    return None if sink.has_errors else _book(booklet.values, draft, parts, fill_before, fit)
+    settings = _settings(booklet, draft, [part.id for part in parts])
+    return None if sink.has_errors else _book(booklet.values, draft, parts, fill_before, fit, settings=settings)
 
 
 def _part_files(booklet: Document, draft: Draft) -> dict[str, Sourced[PartFile]]:
@@ -155,14 +156,18 @@ def _check_editions(booklet: Sourced[BookletFile], draft: Draft) -> None:
         draft.error("content.own-edition", fact, (booklet.root / "editions").key_place(lang), hint)
 
 
-def _settings(values: BookletFile) -> dict[str, EditionSettings]:
-    return {
-        lang: EditionSettings(entry.binding, entry.slug or "", entry.hold_pages)
-        for lang, entry in values.editions.items()
-    }
+def _settings(booklet: Sourced[BookletFile], draft: Draft, parts: list[NodeId]) -> dict[str, EditionSettings]:
+    found = {}
+    for lang, entry in booklet.values.editions.items():
+        fit = fit_of(entry.fit, booklet.root / "editions" / lang / "fit", draft, parts)
+        found[lang] = EditionSettings(entry.binding, entry.slug or "", entry.hold_pages, fit)
+    return found
 
 
-def _book(values: BookletFile, draft: Draft, parts: tuple[Part, ...], fill_before: NodeId | None, fit: Fit) -> Book:
+def _book(
+    values: BookletFile, draft: Draft, parts: tuple[Part, ...], fill_before: NodeId | None, fit: Fit, *,
+    settings: dict[str, EditionSettings],
+) -> Book:  # fmt: skip
     direction = direction_of(values.language)
     return Book(
         title=values.title,
@@ -189,7 +194,7 @@ def _book(values: BookletFile, draft: Draft, parts: tuple[Part, ...], fill_befor
         files=tuple(draft.files.values()),
         words=words_of(draft, values.language),
         digits=values.digits,
-        editions=_settings(values),
+        editions=settings,
     )
 
 

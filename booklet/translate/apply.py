@@ -168,5 +168,6 @@ def as_edition(book: Book, lang: str, *, words: Words, translations: Mapping[str
         binding = Binding.RIGHT if direction is Direction.RTL else Binding.LEFT
     known = {**book.words, lang: words} if book.words else book.words
     return replace(
-        book, lang=lang, slug=own.slug or book.slug, direction=direction, binding=binding, words=known, translations=translations
+        book, lang=lang, slug=own.slug or book.slug, direction=direction, binding=binding, words=known, translations=translations,
+        fit=own.fit.over(book.fit),
     )  # fmt: skip

@@ -51,8 +51,9 @@ Planner = Callable[..., Planned]
 
 @pytest.fixture
 def planned(cache: Cache) -> Planner:
-    def run(root: Path, **options: int) -> Planned:
-        return plan(Request(root, root / "out", cache=cache), quiet, **options)
+    def run(root: Path, edition: str = "", **options: int) -> Planned:
+        editions = (edition,) if edition else ()
+        return plan(Request(root, root / "out", editions=editions, cache=cache), quiet, **options)
 
     return run
 

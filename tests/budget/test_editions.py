@@ -65,3 +65,16 @@ def test_one_edition_can_be_asked_for_alone(
     assert main(["plan", str(bilingual), "--edition", "az"]) == 0
     told = capsys.readouterr().out
     assert told.startswith("az: ") and "\nen: " not in told
+
+
+def test_a_way_of_one_edition_is_written_into_its_settings(bilingual: Path, planned: Planner, cache: Cache) -> None:
+    """Its own fit goes before the booklet's, and the other edition stays as it is."""
+    before = check(Request(bilingual, bilingual / "out", cache=cache), quiet).page_count
+    alone = planned(bilingual, edition="az").plan
+    assert alone is not None
+    number, way = next((n, w) for n, w in enumerate(alone.ways, 1) if w.steps)
+    planned(bilingual, edition="az", apply=number)
+    text = (bilingual / "content" / "booklet.yaml").read_text(encoding="utf-8")
+    assert "editions:" in text and "\nfit:" not in text
+    assert check(Request(bilingual, bilingual / "out", editions=("az",), cache=cache), quiet).page_count == way.count
+    assert check(Request(bilingual, bilingual / "out", cache=cache), quiet).page_count == before

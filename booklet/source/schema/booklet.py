@@ -32,6 +32,9 @@ class EditionEntry(Entry):
             description="Each part keeps the number of pages that it has in the source",
         ),
     ] = False
+    fit: Annotated[
+        FitEntry | None, Field(description="Changes of the style for this edition, before the booklet's")
+    ] = None
 
 
 class BookletFile(Entry):
