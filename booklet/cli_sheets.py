@@ -194,6 +194,12 @@ def _refuse(why: object) -> int:
     return USAGE
 
 
+def _near(file: Path) -> Path:
+    """A file as seen from here, if it lies below."""
+    here = Path.cwd()
+    return file.relative_to(here) if file.is_absolute() and file.is_relative_to(here) else file
+
+
 def _tell(work: Any, out: Path) -> int:
     """Do it and say what came of it."""
     try:
@@ -206,5 +212,5 @@ def _tell(work: Any, out: Path) -> int:
         print("nothing was written")
         return CONTENT
     for file in done.files:
-        print(f"{file}: {done.told}")
+        print(f"{_near(file)}: {done.told}")
     return DONE

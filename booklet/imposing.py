@@ -58,15 +58,18 @@ class Imposed:
         return Sink(found=list(self.diagnostics)).has_errors
 
 
-def impose_file(source: Path, out: Path, *, project: Path, binding: Binding | None, choice: OfficeChoice) -> Imposed:
-    """Impose a PDF of any maker; nothing is written after an error. Without a binding the file says it."""
+def impose_file(
+    source: Path, out: Path, *, project: Path, binding: Binding | None, choice: OfficeChoice, shown: PageSet | None = None
+) -> Imposed:  # fmt: skip
+    """Impose a PDF of any maker; nothing is written after an error. Without a binding the file says it. `shown`: pages of our own."""
     sink = Sink()
     printer = load_office(Project(project), choice.printer, sink)
     if printer is None:
         return Imposed((), "", tuple(sink.found))
     with _renamed(sides_of(out, choice), sink) as besides:
         job = impose(
-            source, besides, name=source.name, binding=binding, printer=printer, choice=choice, place=Place(source.name), sink=sink
+            source, besides, name=source.name, binding=binding, printer=printer, choice=choice, place=Place(source.name), sink=sink,
+            shown=shown,
         )  # fmt: skip
     files = () if sink.has_errors else tuple(sides_of(out, choice).values())
     return Imposed(files, job.told if job else "", tuple(sink.found))
@@ -208,7 +211,8 @@ def keep_reading(project: Path, printer: str, read_mm: tuple[float, float]) -> I
         return Imposed((), "", tuple(sink.found))
     total = tuple(round(was + more, 2) for was, more in zip(profile.back_shift_mm, read_mm, strict=True))
     file = keep_back_shift(Project(project), printer, (total[0], total[1]), sink)
-    told = f"backs move {total[0]:g} mm to the right and {total[1]:g} mm down"
+    across, down = (("right", "left")[total[0] < 0], ("down", "up")[total[1] < 0])
+    told = f"backs move {abs(total[0]):g} mm to the {across} and {abs(total[1]):g} mm {down}"
     return Imposed((file,) if file else (), told, tuple(sink.found))
 
 
@@ -224,7 +228,7 @@ def dummy(
         flat = Path(folder) / "dummy.pdf"
         pages = dummy_pages(count, trim, binding, lang, fonts)
         write_pages(pages, info=DocumentInfo("Dummy", lang, HELPER_DATE), fonts=fonts, target=flat)
-        return impose_file(flat, out, project=project, binding=binding, choice=choice)
+        return impose_file(flat, out, project=project, binding=binding, choice=choice, shown=pages)
 
 
 def _fonts(sink: Sink) -> FontLibrary:

@@ -91,4 +91,4 @@ def _ink(item: TextItem) -> Iterable[Rect]:
         left = min(placed.x for placed in inked)
         right = max(placed.x + placed.run.width * item.line.scale for placed in inked)
         size = max(placed.run.size for placed in inked)
-        yield Rect(item.x + left, item.baseline - ASCENT * size, right - left, (ASCENT + DESCENT) * size)
+        yield Rect(item.x + item.line.x + left, item.baseline - ASCENT * size, right - left, (ASCENT + DESCENT) * size)

@@ -28,11 +28,17 @@ def book(pages: Sequence[Sequence[Item]], binding: Binding = Binding.LEFT) -> Pa
     return PageSet("Book", "en", Direction.LTR, binding, A5, 0.0, made, (), {}, root)
 
 
-def word(x_mm: float, baseline_mm: float, width_mm: float = 30) -> TextItem:
+def word(x_mm: float, baseline_mm: float, width_mm: float = 30, indent_mm: float = 0) -> TextItem:
     run = GlyphRun("face", 10.0, (1,), (mm(width_mm),), "word", (0,))
     space = GlyphRun("face", 10.0, (2,), (mm(20),), " ", (0,))
     line = Line(
-        0, 5, 0.0, mm(width_mm), 8.0, 2.0, (PlacedRun(run, 0.0, 0, BLACK), PlacedRun(space, mm(width_mm), 4, BLACK))
+        0,
+        5,
+        mm(indent_mm),
+        mm(width_mm),
+        8.0,
+        2.0,
+        (PlacedRun(run, 0.0, 0, BLACK), PlacedRun(space, mm(width_mm), 4, BLACK)),
     )
     return TextItem(NodeId("t"), line, mm(x_mm), mm(baseline_mm))
 
@@ -62,6 +68,8 @@ def test_what_is_lost_is_told_at_the_scale_of_the_page() -> None:
         ([word(20, 100)], ""),
         ([word(115, 100)], "type on page 1"),  # its end, at the fore-edge of a recto
         ([word(2, 100)], ""),  # at the spine
+        ([word(0, 100, indent_mm=60)], ""),
+        ([word(0, 100, indent_mm=116)], "type on page 1"),  # set to the right of its measure
         ([word(20, 3)], "type on page 1"),
         ([word(20, 207)], "type on page 1"),
         ([word(20, 215)], ""),  # outside

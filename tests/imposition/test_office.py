@@ -210,6 +210,7 @@ def test_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["calibrate", "--out", str(tmp_path / "c.pdf"), *project]) == 0
     assert main(["calibrate", "--sheet", "A77", "--out", str(tmp_path / "c.pdf"), *project]) == 1
     assert main(["calibrate", "--read", "0.4", "-1.2", *project]) == 0
+    assert "backs move 0.4 mm to the right and 1.2 mm up" in capsys.readouterr().out
     assert "back-shift: [0.4, -1.2]" in (tmp_path / "office" / "desktop.yaml").read_text(encoding="utf-8")
     assert main(["calibrate", "--read", "40", "0", *project]) == 2
     with pdfium.PdfDocument(tmp_path / "d.pdf") as document:
