@@ -104,3 +104,11 @@ def test_reading_words_imports_neither_babel_nor_polib() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_what_the_code_asks_for_is_there() -> None:
+    used = re.compile(r"""(?:said|phrases)\[["']([a-z-]+)["']\]|phrase\([a-z.]+, "([a-z-]+)\"""")
+    package = data_folder("words").parents[1]
+    asked = {a or b for path in package.rglob("*.py") for a, b in used.findall(path.read_text("utf-8"))}
+    assert len(asked) > 40
+    assert asked <= set(words_for("en").phrases)
