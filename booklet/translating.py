@@ -31,7 +31,7 @@ from booklet.translate.xliff_writing import Head, Version, as_xliff
 
 TEMPLATE = f"{FOLDER}/booklet.pot"
 FORMATS = ("tbx", "csv", "omegat")  # of a glossary
-MOST_XLIFF = 32 << 20  # bytes; our book of 100 pages has 1
+MOST_XLIFF = 8 << 20  # bytes; our book of 100 pages has 1, and what is made to cost time costs a minute
 
 
 @dataclass(frozen=True, slots=True)

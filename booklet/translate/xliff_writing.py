@@ -121,8 +121,10 @@ def _segment(unit: Unit, entry: polib.POEntry) -> Any:
     for category, text in _notes(unit, entry):
         etree.SubElement(notes, f"{{{NS_2}}}note", category=category).text = text
     originals: dict[str, str] = {}
-    segment = etree.SubElement(element, f"{{{NS_2}}}segment", canResegment="no", state=_state(unit, entry))
-    if entry.fuzzy and entry.msgstr:
+    segment = etree.SubElement(element, f"{{{NS_2}}}segment", canResegment="no")
+    if entry.msgstr:  # else it is initial, unsaid: a program that knows no states adds a target and leaves them alone
+        segment.set("state", _state(unit, entry))
+    if entry.msgstr and entry.fuzzy:
         segment.set("subState", FUZZY)
     fill_2(etree.SubElement(segment, f"{{{NS_2}}}source"), unit.text, originals)
     if entry.msgstr:

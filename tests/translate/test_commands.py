@@ -35,16 +35,19 @@ def test_from_extract_to_the_edition(starter: Path, capsys: pytest.CaptureFixtur
     assert "0 warnings" in capsys.readouterr().out
 
 
-def test_take_puts_an_xliff_file_into_its_catalogue(starter: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", ["1.2", "2.1"])
+def test_take_puts_an_xliff_file_into_its_catalogue(starter: Path, tmp_path: Path, version: str) -> None:
     folder = starter / "content" / "translations"
-    main(["translate", "extract", "--language", "az", "--xliff", "1.2", str(starter)])
+    main(["translate", "extract", "--language", "az", "--xliff", version, str(starter)])
     sent = (folder / "az.xlf").read_text(encoding="utf-8")
     title = "<source>The Orchard at Millbrook</source>"
     assert title in sent
+    assert ('slr:sizeRestriction="' if version == "2.1" else 'size-unit="char"') in sent
     back = tmp_path / "back.xlf"
     back.write_text(sent.replace(title, f"{title}<target>Millbrook bağı</target>", 1), encoding="utf-8")
     assert main(["translate", "take", "--xliff", str(back), str(starter)]) == 0
-    assert polib.pofile(str(folder / "az.po"))[0].msgstr == "Millbrook bağı"
+    entry = polib.pofile(str(folder / "az.po"))[0]
+    assert (entry.msgstr, entry.fuzzy) == ("Millbrook bağı", False)
 
 
 def test_nothing_is_written_over_a_catalogue_that_cannot_be_read(starter: Path) -> None:

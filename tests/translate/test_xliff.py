@@ -79,13 +79,8 @@ def test_states_and_segments_of_2_1() -> None:
     for unit in elements(data, ".//x:unit", Version.V2_1):
         [segment] = unit.findall("{*}segment")
         entry = entries[unit.get("name", "")]
-        state = (
-            "final"
-            if entry.translated() and entry.msgctxt in stays
-            else "translated"
-            if entry.translated()
-            else "initial"
-        )
+        final = entry.translated() and entry.msgctxt in stays
+        state = "final" if final else "translated" if entry.translated() else "initial" if entry.msgstr else None
         assert (segment.get("state"), segment.get("subState")) == (
             state,
             FUZZY if entry.fuzzy and entry.msgstr else None,
