@@ -85,6 +85,43 @@ def test_the_schemas_see_what_is_wrong(version: Version, old: bytes, new: bytes)
     assert found != []
 
 
+def code_faults(data: bytes) -> list[str]:
+    """What is wrong with ids and references, which a schema does not follow (XLIFF 2.1, “Inline Content”; its Schematron rules)."""
+    found = []
+    units = list(etree.fromstring(data).iter("{*}unit"))
+    if len({unit.get("id") for unit in units}) != len(units):
+        found.append("two units have one id")
+    for unit in units:
+        data_ids = [one.get("id") for one in unit.iterfind("{*}originalData/{*}data")]
+        wanted = {e.get(a) for e in unit.iter() for a in ("dataRef", "dataRefStart", "dataRefEnd") if e.get(a)}
+        if sorted(data_ids) != sorted(wanted):
+            found.append(f"{unit.get('id')}: original data and what refers to it differ")
+        for text in unit.iterfind("{*}segment/*"):
+            codes = [e.get("id") for e in text.iterdescendants()]
+            if len(set(codes)) != len(codes):
+                found.append(f"{unit.get('id')}: two codes have one id")
+            found += [
+                f"{e.get('id')}: a subtype without a type"
+                for e in text.iterdescendants()
+                if e.get("subType") and not e.get("type")
+            ]
+        source, target = unit.find("{*}segment/{*}source"), unit.find("{*}segment/{*}target")
+        if source is not None and target is not None:
+            kept = {e.get("id") for e in source.iterdescendants() if e.get("canDelete") == "no"}
+            found += [
+                f"{unit.get('id')}: {id_} is lost" for id_ in kept - {e.get("id") for e in target.iterdescendants()}
+            ]
+    return found
+
+
+@pytest.mark.parametrize("name", ["starter", "ours"])
+def test_ids_and_references_of_codes_hold(name: str) -> None:
+    data = written(Version.V2_1, name, catalogue(name, whole, "ar"), "ar")
+    assert code_faults(data) == []
+    assert code_faults(data.replace(b'dataRef="d1"', b'dataRef="d99"', 1)) != []
+    assert code_faults(data.replace(b'<ph id="note-1"', b'<ph id="note-9"', 1)) != []
+
+
 def size_faults(data: bytes) -> list[str]:
     """What is wrong by the rules of the module."""
     root = etree.fromstring(data)
