@@ -14,15 +14,15 @@ from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic, Severity, Sink
 from booklet.base.files import Project, write_atomically
 from booklet.build import Progress, Request, editions_of
-from booklet.fitting import fitted, places_of
-from booklet.laid import Edition, lay_out_edition
+from booklet.fitting import fitted
+from booklet.laid import Edition, lay_out_edition, places_of
 from booklet.looking.opened import opened
 from booklet.outputs import LaidOut, Writing
 from booklet.translate.catalogue import Catalogue, path_of, read_catalogue
 from booklet.translate.context import Seen, seen_of
 from booklet.translate.context_page import About, context_page
 from booklet.translate.pages import pages_of
-from booklet.translate.rooms import measured
+from booklet.translate.rooms import narrowest
 from booklet.translate.units import extract
 
 PPI = 110.0
@@ -51,8 +51,8 @@ def write_context(request: Request, lang: str, progress: Progress) -> Contexts:
     sink = Sink()
     catalogue, edition = _catalogue(request, lang, source, sink, progress)
     shown = edition or source
-    units = extract(source.laid.book, pages_of(source.laid.pages), measured(source.laid))
-    places = places_of(source.laid)
+    places = places_of(source)
+    units = extract(source.laid.book, pages_of(source.laid.pages), narrowest(places))
     found = fitted(source, edition, places, lang, holds_pages=False).misfits if edition else ()
     seen = seen_of(units, catalogue, shown.laid, {misfit.key: misfit for misfit in found})
     folder = request.out / f"context-{lang}"

@@ -3,7 +3,7 @@
 In: a Request, languages. Out: Fitted for each. Writes nothing. Each cure and each number of lines was laid out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,15 +11,12 @@ from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic, Severity
 from booklet.build import Progress, Request, editions_of
 from booklet.ir.content import NodeId
-from booklet.laid import Edition, again, lay_out_edition, lines_that_may_go, pages_with_fewer_lines
+from booklet.laid import Edition, again, lay_out_edition, lines_that_may_go, pages_with_fewer_lines, places_of
 from booklet.translate.fit import Misfit, misfits
 from booklet.translate.fit_cures import with_cures
 from booklet.translate.fit_plan import PartPlan, page_plan, spans, with_lines
 from booklet.translate.fit_telling import diagnostics_of
-from booklet.translate.rooms import Roomed, fixed_texts, rooms_of
-from booklet.translate.rooms_laid import Laid
-
-Places = Mapping[str, Sequence[Roomed]]
+from booklet.translate.rooms import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def fit(request: Request, languages: Sequence[str], progress: Progress, *, holds
     source, result = lay_out_edition(replace(request, editions=()), progress)
     if source is None:
         return Fit(diagnostics=result.diagnostics)
-    places = places_of(source.laid)
+    places = places_of(source)
     found: list[Fitted] = []
     told: list[Diagnostic] = []
     for lang in dict.fromkeys(languages or editions_of(request.project)):
@@ -70,11 +67,6 @@ def fit(request: Request, languages: Sequence[str], progress: Progress, *, holds
         found.append(one)
         told += diagnostics_of(one.misfits, one.plan, lang, holds_pages=one.holds_pages)
     return Fit(tuple(found), tuple(told))
-
-
-def places_of(source: Laid) -> Places:
-    """The fixed places of the source with their rooms."""
-    return rooms_of(source, fixed_texts(source.book))
 
 
 def fitted(source: Edition, edition: Edition, places: Places, lang: str, *, holds_pages: bool) -> Fitted:

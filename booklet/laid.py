@@ -6,6 +6,7 @@ is asked is what is to be known; parts from the cache would not ask.
 
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
+from functools import partial
 
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Sink
@@ -14,7 +15,7 @@ from booklet.build import SEVERITIES, Progress, Request, Result, Run
 from booklet.font.library import FontLibrary
 from booklet.ir.assets import Assets
 from booklet.ir.composed import Composed
-from booklet.ir.content import Book, NodeId, Start
+from booklet.ir.content import Book, NodeId, Rich, Start
 from booklet.ir.maps import MapBlock, MapPicture, StyledMap
 from booklet.ir.pages import PageSet
 from booklet.ir.sheet import StyleSheet
@@ -28,9 +29,11 @@ from booklet.style.maps import style_maps
 from booklet.style.resolve import resolve_styles
 from booklet.text.paragraph import compose
 from booklet.translate.fit_cures import Tried
+from booklet.translate.rooms import Places, fixed_texts, rooms_of
 from booklet.translate.rooms_boxes import held_texts, with_texts
 from booklet.translate.rooms_laid import Laid, Taken
 from booklet.translate.rooms_spots import Spot, marked, spots_of
+from booklet.translate.words import Slot, changed
 
 OF = "\0"  # between the name of a style and the leaf of the paragraph that is set in it; no name has it
 Lines = Callable[[NodeId, Taken], Composed]
@@ -44,6 +47,7 @@ class Edition:
 
     laid: Laid
     assets: Assets
+    sheet: StyleSheet
 
 
 @dataclass(slots=True)
@@ -102,7 +106,7 @@ def _laid(run: Run, book: Book, styled: StyledBook) -> Edition | None:
         book, styled, pages, run.fonts, recorder.texts, recorder.loose, _spots(book, styled, sheet), sheet.ranges, _maps(run),
         _map_styles(book, sheet), tuple(run.sink.found),
     )  # fmt: skip
-    return Edition(laid, assets)
+    return Edition(laid, assets, sheet)
 
 
 def _pages(styled: StyledBook, assets: Assets, recorder: _Recorder, sink: Sink) -> PageSet:
@@ -126,6 +130,21 @@ def _maps(run: Run) -> dict[NodeId, MapPicture]:
 def _map_styles(book: Book, sheet: StyleSheet) -> dict[NodeId, StyledMap]:
     has_maps = any(isinstance(block, MapBlock) for block in blocks_in(book))
     return style_maps(book, sheet, Sink()) if has_maps else {}
+
+
+def places_of(edition: Edition) -> Places:
+    """The fixed places of a book with their rooms."""
+    return rooms_of(edition.laid, fixed_texts(edition.laid.book), partial(maps_drawn, edition))
+
+
+def maps_drawn(edition: Edition, said: Mapping[str, str], maps: frozenset[NodeId]) -> dict[NodeId, MapPicture]:
+    """Some maps with other words: how long a name may become."""
+
+    def change(slot: Slot, value: Rich | str) -> Rich | str:
+        return said.get(slot.key, value)
+
+    styled = style_maps(changed(edition.laid.book, change), edition.sheet, Sink())
+    return {node: draw_map(styled[node], edition.laid.fonts, Sink()) for node in sorted(maps)}
 
 
 def again(edition: Edition, tried: Tried) -> Laid:

@@ -14,7 +14,7 @@ from booklet.base.language import fallbacks
 from booklet.build import Progress, Request, editions_of, source_of
 from booklet.ir.content import Book
 from booklet.ir.glossary import Glossary
-from booklet.laid import lay_out_edition
+from booklet.laid import lay_out_edition, places_of
 from booklet.source.glossary import GLOSSARY, load_glossary
 from booklet.source.load import load
 from booklet.translate import po
@@ -22,7 +22,7 @@ from booklet.translate.catalogue import FOLDER, path_of, read_catalogue, read_po
 from booklet.translate.glossary import with_names
 from booklet.translate.glossary_files import as_csv, as_omegat, as_tbx
 from booklet.translate.pages import pages_of
-from booklet.translate.rooms import measured
+from booklet.translate.rooms import narrowest
 from booklet.translate.status import Status, status_of
 from booklet.translate.units import Unit, extract
 from booklet.translate.xliff import taken
@@ -160,7 +160,7 @@ def _source(request: Request, progress: Progress, *, has_rooms: bool = False) ->
     if book is None:
         sink.found += result.diagnostics if result else ()
         return None, sink
-    units = extract(book, pages_of(pages) if pages else None, measured(edition.laid) if edition else None)
+    units = extract(book, pages_of(pages) if pages else None, narrowest(places_of(edition)) if edition else None)
     glossary = load_glossary(Project(request.project), sink)
     if glossary is None:
         return None, sink

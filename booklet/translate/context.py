@@ -97,7 +97,7 @@ class Finder:
         """Where a text stands: its own places first, then running heads and lists; each page once for each place."""
         found = [stand for spot in _once(self.laid.spots.get(unit.key, ())) for stand in self._of_spot(spot)]
         if not found:
-            found = [s for spot in self.maps.spots(unit.node, _plain(text)) for s in self._on_map(spot)]
+            found = [s for spot in self.maps.spots(unit.key, unit.node, _plain(text)) for s in self._on_map(spot)]
         if not found:
             found = list(_by_page(self.items.of(unit.node)))
         if not found:

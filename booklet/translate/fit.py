@@ -116,7 +116,7 @@ class _Finder:
         """What is too much in one place; None if it fits, or if the text does not stand there in the edition."""
         node, words = self.texts.get(key, (NodeId(""), ""))
         if place.map_spot is not None:
-            found, leaf = self._on_map(node, words, place), place.map_spot.map
+            found, leaf = self._on_map(key, node, words, place), place.map_spot.map
         elif place.spot.kind is SpotKind.HEAD:
             found, leaf = self._head(place), place.spot.node
         elif place.spot.kind is SpotKind.ENTRY:
@@ -185,9 +185,9 @@ class _Finder:
         taken = self.edition.loose.get(" ".join(words.split()))
         return over(taken, whole(place.spot), place.room.lines) if taken and taken.composed.lines else None
 
-    def _on_map(self, node: NodeId, words: str, place: Roomed) -> Excess | None:
+    def _on_map(self, key: str, node: NodeId, words: str, place: Roomed) -> Excess | None:
         assert place.map_spot is not None
-        spots = [s for s in self.map_words.spots(node, words) if s.map == place.map_spot.map]
+        spots = [s for s in self.map_words.spots(key, node, words) if s.map == place.map_spot.map]
         if not spots:
             return Excess(Cause.NO_PLACE, 0, 1, place.map_spot.rect.height, max(len(words) - place.room.characters, 1))
         return self._over_on_map(spots[0], place)

@@ -4,10 +4,13 @@ A place has so many lines as can stand there before something else moves or noth
 measure holds letters of the text's own font at their average advance in this book's language.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from booklet.base.dataclass import dataclass
 from booklet.ir.content import ANCHOR, LINE_END, Book, NodeId, Paragraph, Rich
+from booklet.ir.maps import MapPicture
 from booklet.ir.pages import TextItem
 from booklet.ir.styled import Frame, StyledText, TextStyle
 from booklet.ir.walk import blocks_in
@@ -21,6 +24,8 @@ from booklet.translate.words import Slot, changed
 MOST_SPARE = 1  # times the lines of the source: a place more than twice as full as it was meant looks like another
 SLACK = 0.05  # of a line: what rounding may take away
 SAMPLE = 1200  # characters of the book's own prose are enough for an average
+TRIES = (3.0, 2.0, 1.5, 1.25)  # times its own length: how long a name on a map may become
+GROUPS = 3
 PANGRAM = "The quick brown fox jumps over the lazy dog while five wizards box."  # for a book without prose
 
 
@@ -66,22 +71,57 @@ def fixed_texts(book: Book) -> dict[str, tuple[NodeId, str]]:
     return found
 
 
-def rooms_of(laid: Laid, fixed: Mapping[str, tuple[NodeId, str]]) -> dict[str, tuple[Roomed, ...]]:
+Places = Mapping[str, Sequence[Roomed]]
+Drawn = Callable[[Mapping[str, str], frozenset[NodeId]], Mapping[NodeId, MapPicture]]
+"""Draws some maps with other words for some keys."""
+
+
+def rooms_of(laid: Laid, fixed: Mapping[str, tuple[NodeId, str]], drawn: Drawn) -> Places:
     """The places of fixed texts with their rooms. `fixed`: node and plain words by key."""
     measurer = _Measurer(laid)
     found = {key: tuple(measurer.places(key, node, words)) for key, (node, words) in fixed.items()}
+    names = {key: fixed[key] for key, places in found.items() if any(_is_name(place) for place in places)}
+    maps = {key: frozenset(p.map_spot.map for p in found[key] if p.map_spot is not None) for key in names}
+    for key, words in _longest(names, maps, drawn).items():
+        found[key] = tuple(_stretched(place, len(words)) if _is_name(place) else place for place in found[key])
     return {key: places for key, places in found.items() if places}
 
 
-def measured(laid: Laid) -> dict[str, Room]:
-    """The room of each text whose place does not grow: of the narrowest place, where it stands in several."""
-    places = rooms_of(laid, fixed_texts(laid.book))
-    return {key: narrowest(found) for key, found in places.items()}
+def _is_name(place: Roomed) -> bool:
+    """Whether it is a name on a map: how long it may be, only drawing tells."""
+    return place.map_spot is not None and place.map_spot.is_name
 
 
-def narrowest(places: Sequence[Roomed]) -> Room:
-    """The room of the place that offers the fewest characters."""
-    return min((place.room for place in places), key=lambda room: (room.characters, room.lines))
+def _stretched(place: Roomed, characters: int) -> Roomed:
+    room = place.room
+    return replace(place, room=replace(room, characters=characters, width=room.width * characters / room.characters))
+
+
+def _longest(
+    names: Mapping[str, tuple[NodeId, str]], maps: Mapping[str, frozenset[NodeId]], drawn: Drawn
+) -> dict[str, str]:
+    """The longest of several tries of each name that finds a place, every third name being longer at the same time."""
+    found: dict[str, str] = {}
+    for factor in TRIES:
+        for first in range(GROUPS):
+            group = [key for key in list(names)[first::GROUPS] if key not in found]
+            said = {key: _longer(names[key][1], factor) for key in group}
+            placed = MapWords(drawn(said, frozenset().union(*(maps[key] for key in group))) if group else {})
+            found |= {key: said[key] for key in group if any(True for _ in placed.spots(key, names[key][0], said[key]))}
+    return found
+
+
+def _longer(words: str, factor: float) -> str:
+    """Each line of the words again and again, to so many times its length."""
+    return "\n".join((f"{line} " * 4)[: math.ceil(len(line) * factor)].strip() for line in words.split("\n"))
+
+
+def narrowest(places: Places) -> dict[str, Room]:
+    """The room of each text; of one with several places that which offers the fewest characters."""
+    return {
+        key: min((place.room for place in found), key=lambda room: (room.characters, room.lines))
+        for key, found in places.items()
+    }
 
 
 class _Measurer:
@@ -105,7 +145,7 @@ class _Measurer:
                     yield from self._running_head(spot, words)
                 case SpotKind.ENTRY:
                     yield from self._entry(spot, words)
-        for map_spot in self.words.spots(node, words):
+        for map_spot in self.words.spots(key, node, words):
             yield from self._on_map(map_spot, words)
 
     # Paragraphs
@@ -197,10 +237,9 @@ class _Measurer:
             return
         measure = panel_measure(spot, styled)
         lines = len(spot.texts) if measure else max(words.count("\n") + 1, 1)
-        width = measure or self.words.free_width(spot, styled)
-        natural = self._room(width, lines, style.text, words)
-        at = Spot(SpotKind.BOX, spot.leaf, 0, len(words))
-        yield Roomed(at, natural, map_spot=spot)
+        width = measure or (spot.width if spot.is_name else self.words.free_width(spot, styled))
+        room = Room(len(words), lines, width) if spot.is_name else self._room(width, lines, style.text, words)
+        yield Roomed(Spot(SpotKind.BOX, spot.leaf, 0, len(words)), room, map_spot=spot)
 
     # Letters
 

@@ -4,20 +4,23 @@ A map's words are found by their leaves: a name has that of its place, a word of
 """
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
 from booklet.base.dataclass import dataclass
 from booklet.base.geometry import Rect
 from booklet.ir.content import NodeId
-from booklet.ir.maps import MapPath, MapPicture, MapText, Panel, PanelPlace, StyledMap
+from booklet.ir.maps import MapPicture, MapText, Panel, PanelPlace, StyledMap
 from booklet.ir.pages import StructureNode
 from booklet.ir.styled import ParagraphStyle
 from booklet.translate.rooms_laid import union, words_of
 
 FLOATING = 11.339  # padding of a panel with a ground on the map: 4 mm, as `maps` sets it
-AIR = 2.0  # points between two names
-LARGEST_SIGN = 16.0  # points; a larger path is a line or an area, over which names may run
+TITLES = ("title", "subtitle")
+AIR = 2.0  # points by which a word of a panel may stand off its column
+PANEL = re.compile(r"(title|subtitle|legend|also|list-\d+|note-\d+|source|inset-\d+|scale|north)(-|$)")
+"""Leaves of titles and of words in panels; any other is a name."""
 ASCENT, DESCENT = 0.74, 0.22  # of the size
 
 
@@ -28,6 +31,16 @@ class MapSpot:
     map: NodeId
     leaf: NodeId
     texts: tuple[MapText, ...]
+
+    @property
+    def name(self) -> str:
+        """What the leaf is called on its map."""
+        return self.leaf.removeprefix(f"{self.map}/")
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it names something on the map; else it is a title, or words of a panel."""
+        return PANEL.match(self.name) is None or self.leaf == self.name
 
     @property
     def rect(self) -> Rect:
@@ -51,11 +64,6 @@ def text_rect(text: MapText) -> Rect:
     return Rect(text.x + text.line.x, text.y - ASCENT * size, text.line.width, (ASCENT + DESCENT) * size)
 
 
-def _path_rect(path: MapPath) -> Rect:
-    xs, ys = path.numbers[::2], path.numbers[1::2]
-    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-
-
 def _glyph_rect(x: float, y: float, angle: float, size: float) -> Rect:
     radians = math.radians(angle)
     x2, y2 = x + size * (math.cos(radians) + math.sin(radians)) / 2, y - size * math.cos(radians) * ASCENT
@@ -77,7 +85,7 @@ class MapWords:
                     self._texts.setdefault(item.node, []).append(item)
                     self._home[item.node] = id_
 
-    def spots(self, node: str, text: str) -> Iterator[MapSpot]:
+    def spots(self, key: str, node: str, text: str) -> Iterator[MapSpot]:
         """Where a text of a node stands: as the name of the place that the node is, else as words of that map or layer."""
         words = _squeezed(text)
         if node in self._texts:
@@ -87,24 +95,20 @@ class MapWords:
             return
         for id_, told in self._told.items():
             for leaf, said in told.items():
-                is_near = leaf.startswith((f"{node}/", f"{node}-")) or node == id_ or node.startswith(f"{id_}/")
-                if is_near and _squeezed(said) == words and leaf in self._texts:
-                    yield MapSpot(id_, NodeId(leaf), tuple(self._texts[NodeId(leaf)]))
+                spot = MapSpot(id_, NodeId(leaf), tuple(self._texts.get(NodeId(leaf), ())))
+                is_told = not spot.is_name and (node == id_ or node.startswith(f"{id_}/"))
+                is_told = is_told and (spot.name not in TITLES or key == leaf)
+                if spot.texts and _squeezed(said) == words and (is_told or leaf.startswith(f"{node}-")):
+                    yield spot
 
     def free_width(self, spot: MapSpot, frame: StyledMap) -> float:
-        """How wide a line there may be: to the next word, sign, edge or spine, on the roomier side; along a curve what it is now."""
-        own = text_rect(spot.texts[0])
-        if spot.texts[0].glyphs:
-            return spot.width
-        left, right = self._limits(own, frame)
-        for rect in self._obstacles(spot):
-            if rect.bottom <= own.y or rect.y >= own.bottom:
-                continue
-            if rect.x >= own.right - AIR:
-                right = min(right, rect.x - AIR)
-            elif rect.right <= own.x + AIR:
-                left = max(left, rect.right + AIR)
-        return max(right - own.x, own.right - left, own.width)
+        """How wide a title may be: to the edge, the spine or a panel; over the spine, both of its parts together."""
+        total = 0.0
+        for text in {round(text.x): text for text in spot.texts}.values():
+            own = text_rect(text)
+            left, right = self._limits(own, frame)
+            total += max(right - own.x, own.right - left, own.width)
+        return total
 
     def _limits(self, own: Rect, styled: StyledMap) -> tuple[float, float]:
         frame = styled.frame
@@ -119,22 +123,10 @@ class MapWords:
                 right = min(right, frame.width - panel.width)
         return left, right
 
-    def _obstacles(self, spot: MapSpot) -> Iterator[Rect]:
-        """What a longer name would run into: other names, and signs, its own too."""
-        mine = {id(text) for text in spot.texts}
-        for item in self.maps[spot.map].items:
-            if isinstance(item, MapText) and id(item) not in mine:
-                yield text_rect(item)
-            elif isinstance(item, MapPath) and item.node != spot.leaf:
-                rect = _path_rect(item)
-                if max(rect.width, rect.height) <= LARGEST_SIGN:
-                    yield rect
-
 
 def panel_measure(spot: MapSpot, styled: StyledMap) -> float:
     """The measure of the panel in which a text stands; 0 if it stands on the map itself."""
-    name = spot.leaf.removeprefix(f"{spot.map}/")
-    if name == spot.leaf or name in ("title", "subtitle") and styled.spec.title_on_map:
+    if spot.is_name or (spot.name in TITLES and styled.spec.title_on_map):
         return 0.0
     rect = spot.rect
     for panel in styled.spec.panels:

@@ -11,12 +11,12 @@ from booklet.base.units import to_mm
 from booklet.cli import main
 from booklet.fitting import Fit, fit
 from booklet.ir.styled import StyledText
-from booklet.laid import Edition
+from booklet.laid import Edition, places_of
 from booklet.request import Request
 from booklet.text.measure import natural_width
 from booklet.translate.fit import Cause, Cure, Misfit
 from booklet.translate.fit_telling import cure, too_much
-from booklet.translate.rooms import Roomed, fixed_texts, rooms_of
+from booklet.translate.rooms import Roomed, fixed_texts
 
 from .conftest import as_source, loaded, po_text
 from .test_fit_rooms import laid_out, quiet
@@ -156,7 +156,7 @@ def as_wide_as(place: Roomed, share: float, edition: Edition) -> str:
 def test_each_cure_holds_as_far_as_it_goes(starter: Path) -> None:
     """A text a little too wide is cured by tracking, one wider by a size step, one wider still by both, one far wider by none."""
     source = laid_out(starter)
-    places = rooms_of(source.laid, fixed_texts(source.laid.book))
+    places = places_of(source)
     keys = [key for key in places if key.endswith("cells-2")]
     [first, *_] = places[keys[0]]
     assert first.room.lines == 1

@@ -15,14 +15,15 @@ from booklet.ir.content import NodeId, Paragraph
 from booklet.ir.pages import TextItem
 from booklet.ir.styled import StyledText, TextBox
 from booklet.ir.walk import blocks_in
-from booklet.laid import Edition, again, lay_out_edition
+from booklet.laid import Edition, again, lay_out_edition, maps_drawn, places_of
 from booklet.request import Request
 from booklet.text.paragraph import compose
 from booklet.translate.fit_cures import Tried
 from booklet.translate.po import updated
-from booklet.translate.rooms import MOST_SPARE, Roomed, fixed_texts, measured, rooms_of
+from booklet.translate.rooms import MOST_SPARE, Places, Roomed, fixed_texts, narrowest
 from booklet.translate.rooms_boxes import with_texts
 from booklet.translate.rooms_laid import Laid
+from booklet.translate.rooms_maps import MapWords, panel_measure
 from booklet.translate.rooms_spots import SpotKind, marked, unmarked
 from booklet.translate.units import extract
 
@@ -48,11 +49,11 @@ def source() -> Edition:
 
 
 @pytest.fixture(scope="module")
-def places(source: Edition) -> dict[str, tuple[Roomed, ...]]:
-    return rooms_of(source.laid, fixed_texts(source.laid.book))
+def places(source: Edition) -> Places:
+    return places_of(source)
 
 
-def boxes(places: dict[str, tuple[Roomed, ...]]) -> Iterator[tuple[str, Roomed]]:
+def boxes(places: Places) -> Iterator[tuple[str, Roomed]]:
     """The places that are paragraphs of their own."""
     for key, roomed in places.items():
         for place in roomed:
@@ -79,9 +80,7 @@ def with_more_lines(edition: Edition, leaf: NodeId, count: int) -> Laid:
     return again(edition, Tried(with_texts(edition.laid.styled, longer), {}))
 
 
-def test_a_text_that_fills_its_room_moves_nothing_and_one_line_more_does(
-    source: Edition, places: dict[str, tuple[Roomed, ...]]
-) -> None:
+def test_a_text_that_fills_its_room_moves_nothing_and_one_line_more_does(source: Edition, places: Places) -> None:
     """The layout itself is asked, for every paragraph with a room; those that could take still more were capped.
 
     Below type that stands off the grid a line may vanish in the white before the next line of the grid.
@@ -118,13 +117,13 @@ def _something_follows(laid: Laid, leaf: NodeId) -> bool:
 def test_no_source_is_longer_than_its_room(project: Path) -> None:
     edition = laid_out(project)
     fixed = fixed_texts(edition.laid.book)
-    rooms = measured(edition.laid)
+    rooms = narrowest(places_of(edition))
     assert len(rooms) > 40
     assert all(room.characters >= len(fixed[key][1]) for key, room in rooms.items())
     assert all(room.lines >= 1 and room.width > 0 for room in rooms.values())
 
 
-def test_prose_of_so_many_characters_fills_its_line(source: Edition, places: dict[str, tuple[Roomed, ...]]) -> None:
+def test_prose_of_so_many_characters_fills_its_line(source: Edition, places: Places) -> None:
     """Average letters: prose a tenth shorter than the room goes on one line, a tenth longer does not."""
     prose = " ".join(b.text.plain for b in blocks_in(source.laid.book) if isinstance(b, Paragraph))
     for key, place in boxes(places):
@@ -155,12 +154,30 @@ def test_marks_are_found_for_every_text_that_is_set(source: Edition) -> None:
                 assert taken.text.text[spot.start : spot.end] == texts[key].replace("&lt;", "<").replace("&amp;", "&")
 
 
-def test_names_on_maps_and_running_heads_have_their_rooms(places: dict[str, tuple[Roomed, ...]]) -> None:
+def test_names_on_maps_and_running_heads_have_their_rooms(places: Places) -> None:
     kinds = {place.spot.kind for roomed in places.values() for place in roomed}
     assert {SpotKind.BOX, SpotKind.HEAD, SpotKind.ENTRY} <= kinds
     on_map = [place for roomed in places.values() for place in roomed if place.map_spot is not None]
     assert len(on_map) > 5
     assert all(place.room.width >= place.map_spot.width - 0.01 for place in on_map if place.map_spot)
+
+
+def test_a_name_as_long_as_its_room_finds_a_place_on_its_map(source: Edition, places: Places) -> None:
+    """Each name of the map in turn, drawn with so many letters: it stands, and as wide as it must."""
+    fixed = fixed_texts(source.laid.book)
+    tried = 0
+    for key, roomed in places.items():
+        for place in roomed:
+            spot = place.map_spot
+            if spot is None or panel_measure(spot, source.laid.map_styles[spot.map]):
+                continue
+            words = fixed[key][1]
+            long = (f"{words} " * 40)[: place.room.characters].strip()
+            maps = maps_drawn(source, {key: long}, frozenset([spot.map]))
+            [found, *_] = MapWords(maps).spots(key, fixed[key][0], long)
+            assert found.width > spot.width or len(long) == len(words)
+            tried += 1
+    assert tried > 5
 
 
 # Catalogues
@@ -172,7 +189,7 @@ def room_flags(text: str) -> dict[str, list[str]]:
 
 def test_a_catalogue_says_the_room_twice(source: Edition) -> None:
     book = source.laid.book
-    rooms = measured(source.laid)
+    rooms = narrowest(places_of(source))
     units = extract(book, rooms=rooms)
     file = polib.pofile(updated(units, about(book), "az", None) + "\n")
     assert sum("Room: " in e.comment for e in file) == len(rooms)
@@ -190,7 +207,7 @@ def test_a_catalogue_says_the_room_twice(source: Edition) -> None:
 
 def test_tags_do_not_count_against_the_room(source: Edition) -> None:
     """Weblate counts tags; the comment counts what is printed."""
-    rooms = measured(source.laid)
+    rooms = narrowest(places_of(source))
     units = [u for u in extract(source.laid.book, rooms=rooms) if u.room and "<note 1/>" in u.text]
     assert units
     assert all(u.room and u.max_length >= u.room.characters + len("<note 1/>") for u in units)
@@ -198,7 +215,7 @@ def test_tags_do_not_count_against_the_room(source: Edition) -> None:
 
 def test_update_restores_what_an_editor_dropped(source: Edition) -> None:
     book = source.laid.book
-    units = extract(book, rooms=measured(source.laid))
+    units = extract(book, rooms=narrowest(places_of(source)))
     whole = updated(units, about(book), "az", None)
     dropped = polib.pofile(whole + "\n")
     for index, entry in enumerate(dropped):
@@ -240,12 +257,12 @@ def test_xliff_says_how_wide_a_text_may_be(starter: Path) -> None:
     root = ET.parse(starter / "content" / "translations" / "az.xlf").getroot()
     units = list(root.iter("{urn:oasis:names:tc:xliff:document:1.2}trans-unit"))
     limits = {u.get("resname"): int(u.get("maxwidth", "0")) for u in units if u.get("maxwidth")}
-    assert limits == {key: room.characters for key, room in measured(laid_out(starter).laid).items()}
+    assert limits == {key: room.characters for key, room in narrowest(places_of(laid_out(starter))).items()}
     assert {u.get("size-unit") for u in units if u.get("maxwidth")} == {"char"}
 
 
 def test_the_same_source_gives_the_same_rooms() -> None:
     book = loaded(data_folder("starter"))
-    one, other = (measured(laid_out(data_folder("starter")).laid) for _ in range(2))
+    one, other = (narrowest(places_of(laid_out(data_folder("starter")))) for _ in range(2))
     assert one == other
     assert set(one) <= {unit.key for unit in extract(book)}
