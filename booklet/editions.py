@@ -10,16 +10,22 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from booklet import makers
 from booklet.base.cache import Cache
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Sink
-from booklet.base.processes import FORK, START, Broken, Listener, Tell, in_processes
+from booklet.base.processes import FORK, START, Broken, Listener, Tell, core_count, in_processes
 from booklet.build import Progress, Request, Result, Run, Source, build_for, check_for, read_source
 from booklet.checking import Checked, check_press
 from booklet.ir.output import Purpose
 from booklet.request import severities_of
+
+if TYPE_CHECKING:
+    from booklet.ir.assets import Assets
+
+PROCESSES_PER_CORE = 2  # so that the longest edition is not left alone on one core at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +104,14 @@ def _each(
         ]
         if len(jobs) == 1 or source.book is None:
             return (_alone(work, jobs[0], listener),)
-        share(request, purposes, source)
-        found = in_processes(_Tried(work), jobs, _Told(listener, names), start=START)
-        return tuple(_outcome(name, one) for name, one in zip(names, found, strict=True))
+        assets = surveyed(request, source)
+        if START == FORK:
+            import_stages()
+        first = [_Conversion(assets, request.cache)] if _shows_pictures(work, request, purposes) else []
+        tasks: list[_Conversion | _Edition] = [*first, *(_Edition(work, job) for job in jobs)]
+        told = _Told(listener, names, skipped=len(first))
+        found = in_processes(_done, tasks, told, at_once=PROCESSES_PER_CORE * core_count(), start=START)
+        return tuple(_outcome(name, one) for name, one in zip(names, found[len(first) :], strict=True))
 
 
 def _named(editions: Sequence[str], source: Source) -> list[str]:
@@ -115,20 +126,15 @@ def _report_of(report: Path | None, edition: str, editions: Sequence[str]) -> Pa
     return report.with_stem(f"{report.stem}-{edition}")
 
 
-def share(request: Request, purposes: Sequence[Purpose], source: Source) -> None:
-    """Put into the cache what every edition asks for: facts of pictures and scans, pictures converted.
-
-    What is wrong with them is not kept, and each edition finds it again.
-    """
-    from booklet.assets.resources import screen_pictures
-
+def surveyed(request: Request, source: Source) -> "Assets":
+    """Facts of the shared pictures and scans; they are in the cache then. What is wrong is not kept: each edition finds it again."""
     assert source.book is not None
-    run = Run(replace(request, editions=()), _unheard, Sink(), source)
-    assets = run.survey(source.book)
-    if any(purpose is not Purpose.PRESS for purpose in purposes) and not request.emit:
-        screen_pictures(assets.pictures.values(), cache=request.cache, sink=Sink(), convert=makers.convert)
-    if START == FORK:
-        import_stages()
+    return Run(replace(request, editions=()), _unheard, Sink(), source).survey(source.book)
+
+
+def _shows_pictures(work: Work, request: Request, purposes: Sequence[Purpose]) -> bool:
+    """Whether pictures are put into files as a screen takes them."""
+    return work is build_edition and not request.emit and any(purpose is not Purpose.PRESS for purpose in purposes)
 
 
 def import_stages() -> None:
@@ -149,14 +155,32 @@ def _unheard(_what: str, _done: int, _of: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tried:
-    """An edition's work as a process does it: what cannot be written or is a bug becomes part of the outcome."""
+class _Conversion:
+    """The task of the process that converts the shared pictures, while the editions are laid out; who needs one sooner waits for it."""
+
+    assets: "Assets"
+    cache: Cache
+
+    def __call__(self, _tell: Tell) -> None:
+        from booklet.assets.resources import screen_pictures
+
+        screen_pictures(self.assets.pictures.values(), cache=self.cache, sink=Sink(), convert=makers.convert)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """The task of an edition's process: what cannot be written or is a bug becomes part of the outcome."""
 
     work: Work
+    job: Job
 
-    def __call__(self, job: Job, tell: Tell) -> Outcome:
-        gc.disable()  # as the command line does
-        return _tried(self.work, job, lambda what, done, of: tell((job.request.edition, what, done, of)))
+    def __call__(self, tell: Tell) -> Outcome:
+        return _tried(self.work, self.job, lambda *step: tell((self.job.request.edition, *step)))
+
+
+def _done(task: _Conversion | _Edition, tell: Tell) -> Outcome | None:
+    gc.disable()  # as the command line does
+    return task(tell)
 
 
 def _tried(work: Work, job: Job, progress: Progress) -> Outcome:
@@ -177,18 +201,22 @@ def _alone(work: Work, job: Job, listener: Listener[Outcome]) -> Outcome:
     return outcome
 
 
-class _Told(Listener[Outcome]):
-    """Hands on what is heard; an edition whose process died has an outcome too."""
+class _Told(Listener[Outcome | None]):
+    """Hands on what is heard of editions, which begin after `skipped` tasks; one whose process died has an outcome too."""
 
-    def __init__(self, listener: Listener[Outcome], names: Sequence[str]) -> None:
-        self._listener, self._names = listener, names
+    def __init__(self, listener: Listener[Outcome], names: Sequence[str], *, skipped: int) -> None:
+        self._listener, self._names, self._skipped = listener, names, skipped
 
     def told(self, number: int, message: object) -> None:
-        self._listener.told(number, message)
+        self._listener.told(number - self._skipped, message)
 
-    def done(self, number: int, outcome: Outcome | Broken) -> None:
-        self._listener.done(number, _outcome(self._names[number], outcome))
+    def done(self, number: int, outcome: Outcome | Broken | None) -> None:
+        edition = number - self._skipped
+        if edition >= 0:
+            self._listener.done(edition, _outcome(self._names[edition], outcome))
 
 
-def _outcome(edition: str, found: Outcome | Broken) -> Outcome:
-    return found if isinstance(found, Outcome) else Outcome(edition, why_not=found.why, is_bug=True)
+def _outcome(edition: str, found: Outcome | Broken | None) -> Outcome:
+    if isinstance(found, Outcome):
+        return found
+    return Outcome(edition, why_not=found.why if found else "", is_bug=True)

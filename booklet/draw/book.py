@@ -47,7 +47,16 @@ class _Keys:
         self._sheet = sheet
         output, trim = sheet.output, sheet.trim
         rich = output.press.rich_black_pt if output.press is not None else 0.0
-        self._base = (source, output.purpose.value, output.is_tagged, trim.width, trim.height, sheet.edge, rich, sheet.lang)
+        self._base = (
+            source,
+            output.purpose.value,
+            output.is_tagged,
+            trim.width,
+            trim.height,
+            sheet.edge,
+            rich,
+            sheet.lang,
+        )
         self._digests = PageDigests()
 
     def of(self, page: Page) -> str:

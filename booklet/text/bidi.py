@@ -21,6 +21,9 @@ MAX_BRACKETS = 63
 ISOLATES = frozenset(("LRI", "RLI", "FSI"))
 EMBEDDINGS = {"LRE": (0, ""), "RLE": (1, ""), "LRO": (0, "L"), "RLO": (1, "R")}
 REMOVED = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "BN"))  # X9
+TURNS = frozenset(
+    ("R", "AL", "AN", "RLE", "RLO", "RLI")
+)  # what can make a level odd, or an even one higher than its isolate's
 NEUTRAL = frozenset(("B", "S", "WS", "ON", "FSI", "LRI", "RLI", "PDI"))
 # Anything that can make a level other than 0: right-to-left letters and digits, explicit controls.
 NEEDS_BIDI = re.compile(
@@ -96,10 +99,11 @@ def base_level(text: str) -> int:
 
 def resolve(classes: Sequence[str], text: str, base: int) -> list[int]:
     """Levels from classes: rules X1 to I2. Characters that X9 removes get the level of the one before."""
-    matching = _matching_isolates(classes)
     levels, types = _explicit(classes, base)
     explicit = list(levels)
-    for sequence in _isolating_runs(classes, explicit, matching):
+    is_even = not base and TURNS.isdisjoint(classes)  # then all becomes L (W7, N1, N2), which I1 leaves where it is
+    matching = {} if is_even else _matching_isolates(classes)
+    for sequence in () if is_even else _isolating_runs(classes, explicit, matching):
         sos, eos = _edges(sequence, explicit, classes, base, matching)
         kinds = [types[i] for i in sequence]
         level = explicit[sequence[0]]

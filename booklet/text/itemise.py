@@ -77,24 +77,31 @@ def _itemise(
 ) -> None:
     start, end = part
     scripts = _scripts(text, start, end)
-    face: Face | None = None
+    known: dict[tuple[str, str, int, str], Setting] = fonts.memory.setdefault(("settings", style), {})
+    before: Setting | None = None
     at = start
     while at < end:
         stop = _cluster_end(text, at, end)
-        cluster = text[at:stop]
-        previous = face if levels[at] & 1 and script_of(cluster[0]) in NO_SCRIPT else None
-        face = (
-            face_for(cluster, style, fonts, previous=previous)
-            if IS_UNSEEN.match(cluster) is None or face is None
-            else face
-        )
-        script = scripts[at - start]
-        _append(
-            found,
-            stop,
-            _setting(fonts, style, face, script, level=levels[at], look=_look(style, face, script, cluster)),
-        )
+        cluster, script, level = text[at:stop], scripts[at - start], levels[at]
+        leans = before is not None and (
+            IS_UNSEEN.match(cluster) is not None or (level & 1 and script_of(cluster[0]) in NO_SCRIPT)
+        )  # on the face before it
+        key = (cluster, script, level, before.face.key if leans and before is not None else "")
+        setting = known.get(key)
+        if setting is None:
+            face = _face_of(cluster, style, fonts, before.face if leans and before is not None else None)
+            look = _look(style, face, script, cluster)
+            setting = known[key] = _setting(fonts, style, face, script, level=level, look=look)
+        _append(found, stop, setting)
+        before = setting
         at = stop
+
+
+def _face_of(cluster: str, style: TextStyle, fonts: FontLibrary, before: Face | None) -> Face:
+    """The face of a character; of one that is never shown, the face before it."""
+    if before is not None and IS_UNSEEN.match(cluster) is not None:
+        return before
+    return face_for(cluster, style, fonts, previous=before)
 
 
 def _append(found: list[Stretch], end: int, setting: Setting) -> None:

@@ -106,7 +106,7 @@ class Setting:
         self.spacing = spacing_of(style.lang)  # French: the space of each mark
         self.ascent = face.ascent * self.size / face.upem + style.rise
         self.descent = -face.descent * self.size / face.upem - style.rise
-        self.words: dict[str, tuple[Any, ...]] = {}  # the units of a word; a memory of `units`, which knows their kind
+        self.words: dict[Any, tuple[Any, ...]] = {}  # the units of a word; a memory of `units`, which knows their kind
         self._pieces: dict[str, Piece] = {}
         self._joined: dict[tuple[str, str, str], Piece] = {}
 

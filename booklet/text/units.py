@@ -4,7 +4,7 @@ A unit holds a word with its punctuation (and words tied by no-break spaces); th
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import NamedTuple
@@ -172,7 +172,7 @@ class Divider:
                 if made is None:
                     made = setting.words[word] = tuple(self._units(first, last))
             else:
-                made = tuple(self._units(first, last))
+                made = self._cut_word(first, last, setting)
             at = first
             for unit in made:
                 units.append(unit)
@@ -185,6 +185,20 @@ class Divider:
         if IS_EAST_ASIAN.search(self.text, start, end):
             self._join(found)
         return found
+
+    def _cut_word(self, first: int, last: int, setting: Setting) -> tuple[Unit, ...]:
+        """The units of a word that is cut: made once for all that are cut alike, from the same settings."""
+        cuts, edges = self.cuts, self.edges
+        inner = cuts[bisect_right(cuts, first) : bisect_left(cuts, last)]
+        parted = edges[bisect_left(edges, (first + 1, -1)) : bisect_left(edges, (last, -1))]
+        key = (
+            self.text[first:last], tuple([c - first for c in inner]), tuple([self.setting_at(c) for c in inner]),
+            tuple([c - first for c in inner if c in self.marks]), tuple([(at - first, level) for at, level in parted]),
+        )  # fmt: skip
+        made = setting.words.get(key)
+        if made is None:
+            made = setting.words[key] = tuple(self._units(first, last))
+        return made
 
     def _join(self, found: Material) -> None:
         """Joints where a line may end between two letters and no space stands there, in a text mostly of such letters."""
@@ -233,7 +247,7 @@ class Divider:
     def _pieces(self, start: int, end: int, is_word: bool) -> Iterator[Placed]:
         """Shape what lies between cuts, spaces apart; characters that are never shown are passed over."""
         text = self.text
-        cuts = [start, *[c for c in self.cuts if start < c < end], end]
+        cuts = [start, *self.cuts[bisect_right(self.cuts, start) : bisect_left(self.cuts, end)], end]
         for low, high in zip(cuts, cuts[1:], strict=False):
             setting = self.setting_at(low)
             for atom in ATOM.finditer(text, low, high):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from booklet.text import bidi
 from booklet.text.bidi import (
     REMOVED,
     base_level,
@@ -108,3 +109,34 @@ def test_edges_lose_no_piece(levels: list[int], places: set[int]) -> None:
     edges = [(place, 1) for place in sorted(places)]
     starts = list(range(0, 2 * len(levels), 2))
     assert sorted(order_of_pieces(levels, starts, edges)) == list(range(len(levels)))
+
+
+FROM_THE_LEFT = [
+    "L",
+    "EN",
+    "ES",
+    "ET",
+    "CS",
+    "NSM",
+    "BN",
+    "WS",
+    "S",
+    "ON",
+    "B",
+    "LRI",
+    "FSI",
+    "PDI",
+    "LRE",
+    "LRO",
+    "PDF",
+]
+
+
+@given(st.lists(st.sampled_from(FROM_THE_LEFT), min_size=1, max_size=20))
+def test_a_text_that_never_turns_has_the_levels_of_all_rules(classes: list[str]) -> None:
+    """Such a text takes a short way through the rules."""
+    text = "x" * len(classes)
+    short = bidi.resolve(classes, text, 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bidi, "TURNS", frozenset(FROM_THE_LEFT))
+        assert bidi.resolve(classes, text, 0) == short
