@@ -33,6 +33,7 @@ STRIP_OFFSETS, STRIP_COUNTS, ROWS_PER_STRIP, PHOTOMETRIC, ORIENTATION = 273, 279
 WHITE_IS_ZERO = 0
 AGAIN = "save it again from its original"
 SIGNATURES = (b"\x89PNG", b"II*\0", b"MM\0*")
+STRIP_ROWS = 128
 FLATE_LEVEL = 6  # 9 costs four times as long for two per cent
 
 Image.MAX_IMAGE_PIXELS = None  # our own limit, MAX_PIXELS, is asked before any pixel is decoded
@@ -159,15 +160,20 @@ def encoded(image: Image.Image, profile: bytes) -> PreparedPicture:
 
 
 def _flate_cmyk(image: Image.Image, profile: bytes) -> PreparedPicture:
-    """Four channels, which a PNG cannot hold: each row less the one above it (PNG predictor Up), then Flate."""
-    above = Image.new("CMYK", image.size)
-    above.paste(image, (0, 1))
-    rows, stride = ImageChops.subtract_modulo(image, above).tobytes(), image.width * 4
-    predicted = b"".join(b"\x02" + rows[at : at + stride] for at in range(0, len(rows), stride))
+    """Four channels, which a PNG cannot hold: each row less the one above it (PNG predictor Up), then Flate. Strip by strip."""
+    squeezer, data, stride = zlib.compressobj(FLATE_LEVEL), list[bytes](), image.width * 4
+    for top in range(0, image.height, STRIP_ROWS):
+        box = (0, top, image.width, min(top + STRIP_ROWS, image.height))
+        above = image.crop(
+            (0, box[1] - 1, image.width, box[3] - 1)
+        )  # above the first row is nothing: crop fills with 0
+        rows = ImageChops.subtract_modulo(image.crop(box), above).tobytes()
+        predicted = b"".join(b"\x02" + rows[at : at + stride] for at in range(0, len(rows), stride))
+        data.append(squeezer.compress(predicted))
+    data.append(squeezer.flush())
     parameters = (("Predictor", 15), ("Colors", 4), ("BitsPerComponent", 8), ("Columns", image.width))
-    data = zlib.compress(predicted, FLATE_LEVEL)
     return PreparedPicture(
-        image.width, image.height, 8, ColourSpace.CMYK, "FlateDecode", data, parameters, profile=profile
+        image.width, image.height, 8, ColourSpace.CMYK, "FlateDecode", b"".join(data), parameters, profile=profile
     )
 
 

@@ -6,7 +6,7 @@ LittleCMS; a neutral picture stays on the black plate. CMYK that is supplied kee
 
 import functools
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,8 @@ from booklet.ir.press import PictureTarget, PreparedPicture
 from booklet.ir.press_profile import PressProfile, RenderingIntent
 
 WORKERS = 2  # LittleCMS, JPEG and Flate let go of the interpreter; more would only hold more pictures in memory
-LARGE_PX = 6_000_000  # 7 bytes a pixel while it is converted; a larger picture is converted alone
+LARGE_PX = 10_000_000  # 8 bytes a pixel while it is converted, and what is written; a larger picture is converted alone
+STRIP_PX = 1_000_000  # what is converted at a time, so that only the picture itself and its plates are whole in memory
 JPEG_QUALITY = 90  # of what was a JPEG already, all channels at full resolution
 INK_BLOCK = 4  # coverage is that of an area, as densitometers see it, not of a pixel
 TOLERANCE = 0.5  # per cent: eight-bit rounding of four plates
@@ -55,13 +56,13 @@ def separate_all(
 
     waiting = list(jobs)
     with ThreadPoolExecutor(WORKERS) as pool:
-        list(pool.map(run, [job for job in waiting if _pixels(job) <= LARGE_PX]))
+        list(pool.map(run, [job for job in waiting if _pixel_count(job) <= LARGE_PX]))
     for job in waiting:
-        if _pixels(job) > LARGE_PX:
+        if _pixel_count(job) > LARGE_PX:
             run(job)
 
 
-def _pixels(job: Job) -> int:
+def _pixel_count(job: Job) -> int:
     return job[1].width_px * job[1].height_px
 
 
@@ -76,32 +77,29 @@ def separate(facts: PictureFacts, target: PictureTarget, press: PressProfile) ->
 
 def plates_of(facts: PictureFacts, scale: float, press: PressProfile) -> tuple[Image.Image, Image.Image | None, Told]:
     """A picture on the press's plates (mode 1, L or CMYK), its alpha, and what was told. Not turned upright."""
-    with opened(facts.file, ("JPEG", "PNG", "TIFF")) as image:
-        image.load()
-        if image.mode == "1":
-            return _scaled_line_art(image, scale), None, ()
-        profile = image.info.get("icc_profile") or b""
-        colours, alpha = parts(image)
-    if scale < 1:
-        size = _scaled(colours, scale)
-        colours = (colours.convert("RGB") if colours.mode == "P" else colours).resize(size, Image.Resampling.LANCZOS)
-        alpha = alpha.resize(size, Image.Resampling.LANCZOS) if alpha is not None else None
+    colours, alpha, profile = _pixels(facts, scale)
+    if colours.mode == "1":
+        return colours, None, ()
     plates, told = to_plates(colours, fitting(profile, colours.mode), press, facts.file.name)
     return plates, alpha, told
 
 
-def _scaled(image: Image.Image, scale: float) -> tuple[int, int]:
-    return max(1, round(image.width * scale)), max(1, round(image.height * scale))
-
-
-def _scaled_line_art(image: Image.Image, scale: float) -> Image.Image:
-    if scale >= 1:
-        return image
-    return (
-        image.convert("L")
-        .resize(_scaled(image, scale), Image.Resampling.LANCZOS)
-        .point(lambda v: 255 if v > 127 else 0, mode="1")
-    )
+def _pixels(facts: PictureFacts, scale: float) -> tuple[Image.Image, Image.Image | None, bytes]:
+    """The picture as its file has it, times `scale` at most, its alpha, and its profile."""
+    with opened(facts.file, ("JPEG", "PNG", "TIFF")) as image:
+        size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+        if scale <= 0.5:
+            image.draft(None, size)  # a JPEG is decoded at a half or a quarter, still no coarser than it is wanted
+        image.load()
+        profile = image.info.get("icc_profile") or b""
+        colours, alpha = parts(image)
+    if colours.size == size:
+        return colours, alpha, profile
+    if colours.mode == "1":
+        grey = colours.convert("L").resize(size, Image.Resampling.LANCZOS)
+        return grey.point(lambda v: 255 if v > 127 else 0, mode="1"), None, profile
+    colours = (colours.convert("RGB") if colours.mode == "P" else colours).resize(size, Image.Resampling.LANCZOS)
+    return colours, alpha.resize(size, Image.Resampling.LANCZOS) if alpha is not None else None, profile
 
 
 def to_plates(image: Image.Image, profile: bytes, press: PressProfile, name: str) -> tuple[Image.Image, Told]:
@@ -110,13 +108,33 @@ def to_plates(image: Image.Image, profile: bytes, press: PressProfile, name: str
         return image, ()
     if image.mode == "CMYK":
         return _kept_cmyk(image, profile, press, name)
-    image = image.convert("RGB")
-    red, green, blue = image.split()
-    if not any(ImageChops.difference(red, other).getextrema()[1] for other in (green, blue)):
-        return red, ()
+    if image.mode != "RGB":
+        image = image.convert("RGB")
+    if all(_is_neutral(strip) for _, strip in _strips(image)):
+        return image.getchannel("R"), ()
     source = _known(profile, "RGB", press) or _bytes_of(press.source_rgb.path)
     plates = _transformed(image, source, press, name)
     return within_limit(plates, press.ink_limit), ()
+
+
+def _is_neutral(image: Image.Image) -> bool:
+    red, green, blue = image.split()
+    return not any(ImageChops.difference(red, other).getextrema()[1] for other in (green, blue))
+
+
+def _strips(image: Image.Image) -> Iterator[tuple[int, Image.Image]]:
+    """The picture from top to bottom in strips, each with its first row."""
+    rows = max(1, STRIP_PX // max(image.width, 1))
+    for top in range(0, image.height, rows):
+        yield top, image.crop((0, top, image.width, min(top + rows, image.height)))
+
+
+def _by_strips(image: Image.Image, make: Callable[[Image.Image], Image.Image]) -> Image.Image:
+    """The picture in inks, made strip by strip."""
+    made = Image.new("CMYK", image.size)
+    for top, strip in _strips(image):
+        made.paste(make(strip), (0, top))
+    return made
 
 
 def _known(profile: bytes, mode: str, press: PressProfile) -> bytes:
@@ -164,9 +182,14 @@ def within_limit(image: Image.Image, limit: float) -> Image.Image:
         return image
     room = round(limit * 2.55)
 
-    c, m, y, k = image.split()
-    plates = [ImageMath.lambda_eval(lambda a: _less(a, room), c=c, m=m, y=y, k=k, plate=plate) for plate in (c, m, y)]
-    return Image.merge("CMYK", (*plates, k))
+    def lighter(strip: Image.Image) -> Image.Image:
+        c, m, y, k = strip.split()
+        plates = [
+            ImageMath.lambda_eval(lambda a: _less(a, room), c=c, m=m, y=y, k=k, plate=plate) for plate in (c, m, y)
+        ]
+        return Image.merge("CMYK", (*plates, k))
+
+    return _by_strips(image, lighter)
 
 
 def _less(a: Mapping[str, Any], room: int) -> Any:
@@ -186,7 +209,8 @@ def _transform(source: bytes, target: bytes, mode: str, intent: RenderingIntent)
 def _transformed(image: Image.Image, source: bytes, press: PressProfile, name: str) -> Image.Image:
     target = _bytes_of(press.intent.profile.path)
     try:
-        found = _transform(source, target, image.mode, press.rendering).apply(image)
+        transform = _transform(source, target, image.mode, press.rendering)
+        found = _by_strips(image, transform.apply)
     except (ImageCms.PyCMSError, ValueError, OSError) as error:
         fact = f"the colours of “{name}” cannot be converted: {error}"
         raise FileRefused("press.bad-colours", fact, "see whether the printer's profile is whole") from None
