@@ -1,6 +1,7 @@
 """The resolutions as a hedge of twigs: each grows in from the left until its day, and there it flowers.
 
-In: resolutions.yaml. Out: resolutions.jpg, 171 x 241 mm, and resolutions-places.yaml: where each flower stands. One flower
+In: resolutions.yaml. Out: resolutions.jpg, 171 x 241 mm, the same for each edition whose names it has (resolutions.az.jpg), and
+resolutions-places.yaml: where each flower stands. One flower
 for a document with a date, one bud, short of the years, for a document without. Pale upright threads: every 26 February,
 its year at the foot. The name of the place stands after its last flower.
 """
@@ -37,6 +38,7 @@ FONT: Final = IMAGES.parent / "fonts/source-sans-3/SourceSans3-Regular.otf"
 NAME_MM, AFTER_MM, YEARS_MM = 3.5, 5.2, 229.0  # size of the lettering; from a flower to its name; where the years stand
 LETTERING: Final = (92, 90, 92)
 SHORT: Final = {"Organisation of Islamic Cooperation": "OIC"}
+QUALITY: Final = 74
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ def places(documents: list[dict[str, Any]]) -> list[Place]:
     return found
 
 
-def paint(items: list[Place]) -> Array:
-    """The page as an sRGB picture of 0 to 1."""
+def paint(items: list[Place], names: dict[str, str]) -> Array:
+    """The page as an sRGB picture of 0 to 1; `names` are those of an edition, by the ones in the list."""
     width, height = size_px(PAGE_MM)
     canvas = sheet(width, height, seed=SEED, mist=0.05)
     _februaries(canvas)
@@ -90,16 +92,16 @@ def paint(items: list[Place]) -> Array:
             continue
         tilt, facing = float(rng.uniform(0.10, 0.42)), float(rng.uniform(-3, 3))
         lay(canvas, draw_blossom(Blossom(px(item.x), px(item.y), px(RADIUS_MM), facing, tilt, 300 + index, 0.97)))
-    return _lettered(tooth(canvas, seed=SEED, strength=0.004), items)
+    return _lettered(tooth(canvas, seed=SEED, strength=0.004), items, names)
 
 
-def _lettered(canvas: Array, items: list[Place]) -> Array:
+def _lettered(canvas: Array, items: list[Place], names: dict[str, str]) -> Array:
     """With the place after its last flower or bud, and the year under each thread."""
     mask = Image.new("L", (canvas.shape[1], canvas.shape[0]), 0)
     pen = ImageDraw.Draw(mask)
     font = ImageFont.truetype(str(FONT), px(NAME_MM))
     for item in {item.y: item for item in sorted(items, key=lambda one: one.x)}.values():
-        name = SHORT.get(item.place, item.place)
+        name = names.get(item.place, SHORT.get(item.place, item.place))
         after = AFTER_MM + 1.8 * (item.date is None)  # a bud reaches farther to the right
         pen.text((px(item.x + after), px(item.y)), name, font=font, fill=255, anchor="lm")
     for year in range(FIRST, LAST):
@@ -151,7 +153,9 @@ def write_places(items: list[Place]) -> None:
 
 
 if __name__ == "__main__":
-    loaded = yaml.safe_load((HERE / "resolutions.yaml").read_text(encoding="utf-8"))["documents"]
-    stood = places(loaded)
+    loaded = yaml.safe_load((HERE / "resolutions.yaml").read_text(encoding="utf-8"))
+    stood = places(loaded["documents"])
     write_places(stood)
-    save_jpeg(paint(stood), HERE / "resolutions.jpg", 80)
+    save_jpeg(paint(stood, {}), HERE / "resolutions.jpg", QUALITY)
+    for lang, names in loaded["names"].items():
+        save_jpeg(paint(stood, names), HERE / f"resolutions.{lang}.jpg", QUALITY)
