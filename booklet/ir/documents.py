@@ -191,3 +191,4 @@ class Resolution(FurtherBlock):
     scans: tuple[Scan, ...] = ()
     provenance: Provenance = Provenance()
     lang: str = ""
+    country_lang: str = ""  # of the country as printed, if it stays in an edition in another language

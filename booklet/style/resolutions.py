@@ -126,7 +126,8 @@ def _opening(block: Resolution, at: Context) -> list[StyledBox]:
 
 def _country(block: Resolution, at: Context) -> TextBox:
     level = 1 if at.has_opener else 0
-    box = words_box(block.id, block.country_as_printed, "country", at, tag=HEADING_TAGS[level])
+    there = replace(at, looks=at.looks.in_language(block.country_lang))  # its capitals are those of its own language
+    box = words_box(block.id, block.country_as_printed, "country", there, tag=HEADING_TAGS[level])
     return replace(box, outline=Outline(block.country, level, listings=_listings(block.in_contents)))
 
 

@@ -107,5 +107,6 @@ NAMED_BY: Mapping[type, str] = {maps.Symbol: "name", maps.LegendEntry: "symbol"}
 
 ORIGINAL_LANGUAGE: Mapping[type, tuple[str, str]] = {
     press_items.Clipping: ("headlines", "headline_lang"), press_items.Masthead: ("text", "lang"),
+    documents.Resolution: ("country_as_printed", "country_lang"),
 }  # fmt: skip
 """Where words that stay have a language of their own to be told: the field of the words, that of the language."""

@@ -127,7 +127,7 @@ class _Walk:
         """The language of words that stay as they are in a book that is now in another language."""
         texts, lang = ORIGINAL_LANGUAGE.get(type(value), ("", ""))
         stays = texts and self.is_abroad and texts not in changed and getattr(value, texts) and not getattr(value, lang)
-        return {lang: self.lang} if stays and "lang" not in changed else {}
+        return {lang: self.lang} if stays and lang not in changed else {}
 
 
 def changed(book: Book, change: Change, *, target: str = "") -> Book:

@@ -7,13 +7,15 @@ import pytest
 
 from booklet.base.diagnostics import Sink
 from booklet.ir.content import Book
+from booklet.ir.documents import Resolution
 from booklet.ir.press_items import Clipping
 from booklet.ir.walk import blocks_in
 from booklet.source.words import words_for
-from booklet.translate.apply import apply
+from booklet.translate.apply import apply, as_edition
 from booklet.translate.units import extract
+from booklet.translate.words import changed
 
-from .conftest import loaded, po_text, read  # type: ignore[import-not-found]
+from .conftest import ROOT, loaded, po_text, read  # type: ignore[import-not-found]
 
 HEAD = "id: m\npublication: The Paper\nmedium: newspaper\ndate: 1992-03-14\n"
 BODY = "body:\n  - {kind: prose, text: Told in our words.}\n"
@@ -63,3 +65,12 @@ def test_the_translator_works_from_what_the_book_itself_says(tmp_path: Path, ite
     assert units["m/headlines-1-translation"].text == text
     assert not units["m/headlines-1-translation"].stays
     assert units["m/headlines-1"].stays
+
+
+def test_what_stays_as_printed_keeps_the_language_of_its_capitals() -> None:
+    """In Azerbaijani capitals the i of Connecticut would bear a dot."""
+    book = loaded(ROOT)
+    made = as_edition(changed(book, lambda _, value: value, target="az"), "az", words=words_for("az"), translations={})
+    found = {d.country_as_printed: d.country_lang for d in blocks_in(made) if isinstance(d, Resolution)}
+    assert found["State of Connecticut"] == "en"
+    assert {d.country_lang for d in blocks_in(book) if isinstance(d, Resolution)} == {""}
