@@ -4,15 +4,20 @@ In: the parser of commands, how progress is told. Out: an ExitCode.
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from booklet.base.diagnostics import Diagnostic, Severity
 from booklet.base.exit_code import ExitCode
 from booklet.build import Progress, Request
 from booklet.ir.content import Binding
 from booklet.showing import PROOF_PPI, ProofChoice, Shown, diff_files, proof_file, proof_project
+
+if TYPE_CHECKING:
+    from booklet.comparing import ComparedEditions
 
 LEAST_PPI, MOST_PPI = 20, 1200
 MOST_LINES = 40  # about changed pages
@@ -42,13 +47,20 @@ def add_looking_commands(
 
     diff = commands.add_parser(
         "diff",
-        help="what changed between two PDFs, page by page",
-        description="Compare two PDFs of any maker, as pictures and as words. Pages put in or taken out are found.",
+        help="what changed between two PDFs, page by page; --editions: between the editions of a project",
+        description="Compare two PDFs of any maker, as pictures and as words: pages put in or taken out are found. "
+        "Or compare the editions of PROJECT, text by text.",
     )
-    diff.add_argument("old", type=Path, metavar="OLD.pdf")
-    diff.add_argument("new", type=Path, metavar="NEW.pdf")
+    diff.add_argument("files", nargs="*", type=Path, metavar="OLD.pdf NEW.pdf | PROJECT")
     diff.add_argument("--report", type=Path, metavar="FILE.html", help="also write one file with all changed pages")
-    diff.set_defaults(format="human", run=lambda options: _diff(options, progress_of(options)))
+    diff.add_argument(
+        "--editions",
+        nargs="*",
+        metavar="LANG",
+        help="what is missing, stale, as in the source or has other notes; no LANG: all editions",
+    )
+    diff.add_argument("--format", choices=["human", "json"], default="human", help="json: with --editions")
+    diff.set_defaults(run=lambda options: _diff(options, progress_of(options), no_project))
 
 
 def _ppi(text: str) -> float:
@@ -88,10 +100,16 @@ def _tell_proof(shown: Shown, folder: Path) -> ExitCode:
     return ExitCode.DONE
 
 
-def _diff(options: argparse.Namespace, progress: Progress) -> ExitCode:
+def _diff(options: argparse.Namespace, progress: Progress, no_project: Callable[[Path], str]) -> ExitCode:
+    if options.editions is not None:
+        return _diff_editions(options, progress, no_project)
+    if len(options.files) != 2 or options.format == "json":
+        print("booklet: diff takes two PDFs, or --editions and a project\n  hint: booklet diff --help", file=sys.stderr)
+        return ExitCode.USAGE
     report: Path | None = options.report
+    old, new = options.files
     try:
-        found = diff_files(options.old, options.new, report, progress)
+        found = diff_files(old, new, report, progress)
     except OSError as error:
         if report is None or not _is_beside(error, report):
             raise
@@ -107,6 +125,45 @@ def _diff(options: argparse.Namespace, progress: Progress) -> ExitCode:
     if report is not None:
         print(f"report: {report}")
     return ExitCode.DONE
+
+
+def _diff_editions(options: argparse.Namespace, progress: Progress, no_project: Callable[[Path], str]) -> ExitCode:
+    from booklet.comparing import compare_editions
+    from booklet.translate.differences import as_json
+
+    project = options.files[0] if options.files else Path()
+    why = "booklet: the report of a diff is of two PDFs" if options.report else no_project(project)
+    if len(options.files) > 1:
+        why = "booklet: the editions of one project are compared"
+    if why:
+        print(why, file=sys.stderr)
+        return ExitCode.USAGE
+    languages = [name for told in options.editions for name in told.split(",") if name]
+    compared = compare_editions(Request(project, project / "out"), languages, progress)
+    tell_diagnostics(compared.diagnostics)
+    if options.format == "json":
+        told = as_json(compared.found, (compared.source, *compared.editions), compared.count)
+        print(json.dumps(told, indent=2, ensure_ascii=False))
+    else:
+        _tell_editions(compared)
+    return ExitCode.CONTENT if compared.failed else ExitCode.DONE
+
+
+def _tell_editions(compared: "ComparedEditions") -> None:
+    from booklet.translate.differences import TOLD, lines, summary
+
+    if not compared.editions:
+        print("there is no edition in another language to compare")
+    for lang in compared.editions:
+        print(summary(compared.found, lang, compared.count))
+        for state in (*TOLD, None):
+            found = lines(compared.found, lang, state)
+            if found:
+                print(f"  {state.value if state else 'other notes or links'}:")
+            for line in found[:MOST_LINES]:
+                print(f"    {line}")
+            if len(found) > MOST_LINES:
+                print(f"    … and {len(found) - MOST_LINES} more; --format json lists all")
 
 
 def _is_beside(error: OSError, file: Path) -> bool:
