@@ -170,6 +170,21 @@ def test_each_cure_holds_as_far_as_it_goes(starter: Path) -> None:
     assert [found[key] for key in keys] == [(tracking, size), (size,), ()]
 
 
+def test_a_cure_put_into_a_style_sheet_is_one(starter: Path) -> None:
+    """As the document says: the style of the place with the tracking that is named, in a sheet of the project's own."""
+    source = laid_out(starter)
+    places = places_of(source)
+    key = next(key for key in places if key.endswith("cells-2"))
+    project = translated(starter, "de", saying({key: as_wide_as(places[key][0], 1.003, source)}))
+    assert only(looked_at(project)).cures[0] == Cure(tracking=-5.0)
+    booklet = project / "content" / "booklet.yaml"
+    said = booklet.read_text(encoding="utf-8")
+    booklet.write_text(said.replace("style: documentary", "style: content/style.yaml"), encoding="utf-8")
+    sheet = "based-on: documentary\nparagraphs:\n  table-cell: {tracking: -5}\n"
+    (project / "content" / "style.yaml").write_text(sheet, encoding="utf-8")
+    assert looked_at(project).all_fit
+
+
 def test_what_is_told_names_the_cure_or_that_there_is_none(starter: Path) -> None:
     misfit = only(looked_at(translated(starter, "de", saying({"grey-maiden/caption": f"{LONG}, {LONG}, {LONG}"}))))
     assert "nothing that the style permits is enough" in cure(misfit)
