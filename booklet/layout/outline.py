@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from booklet.base.digits import in_digits
 from booklet.ir.content import NodeId
 from booklet.ir.styled import (
     FacingBox,
@@ -86,7 +87,7 @@ def settled_answers(book: StyledBook) -> dict[Ask, str]:
         for box in boxes_in(part.boxes):
             if isinstance(box, PictureBox) and box.is_numbered:
                 figures += 1
-                answers[Ask(SpanKind.FIGURE_OF, box.node)] = str(figures)
+                answers[Ask(SpanKind.FIGURE_OF, box.node)] = in_digits(str(figures), book.digits)
             elif isinstance(box, TextBox) and box.outline is not None:
                 answers[Ask(SpanKind.TITLE_OF, box.node)] = box.text.plain
             elif isinstance(box, Plate | ScanBox | PictureBox | MapBox) and box.outline is not None:

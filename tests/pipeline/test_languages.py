@@ -50,6 +50,9 @@ def test_native_digits_by_choice(starter: Path) -> None:
     assert not any(set(page) & set(persian) for page in plain)  # Azerbaijani has none of its own
     folios = [number for number, page in enumerate(own, 1) if _in(str(number), persian) in page.split()]
     assert len(folios) > len(own) / 2
+    assert any(
+        persian[1] in page.split("Figure")[1][:3] + page.split("Figure")[0][-3:] for page in own if "Figure" in page
+    )
     contents = next(page for page in own if sum(word[0] in persian for word in page.split()) > 5)
     assert not set(EUROPEAN) & set("".join(word for word in contents.split() if word.isdigit()))
 
