@@ -25,9 +25,10 @@ TURNS = frozenset(
     ("R", "AL", "AN", "RLE", "RLO", "RLI")
 )  # what can make a level odd, or an even one higher than its isolate's
 NEUTRAL = frozenset(("B", "S", "WS", "ON", "FSI", "LRI", "RLI", "PDI"))
-# Anything that can make a level other than 0: right-to-left letters and digits, explicit controls.
+# Anything that can change the order of a left-to-right line: right-to-left letters and digits, explicit controls. An isolate that
+# holds none of them is set as if it were not there.
 NEEDS_BIDI = re.compile(
-    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 # Two numbers with a hyphen between them, and no third: no telephone number, no date of three parts.
 RANGE_HYPHEN = re.compile(r"(?<![\d-])\d+(-)(?=\d+(?![\d-]))")
@@ -107,6 +108,8 @@ def resolve(classes: Sequence[str], text: str, base: int) -> list[int]:
         sos, eos = _edges(sequence, explicit, classes, base, matching)
         kinds = [types[i] for i in sequence]
         level = explicit[sequence[0]]
+        if not level & 1 and kinds.count("L") == len(kinds):
+            continue  # a word in an isolate: no rule changes anything
         _weak(kinds, sos)
         _bracket_pairs(kinds, [text[i] for i in sequence], [classes[i] for i in sequence], level, sos)
         _neutral(kinds, level, sos, eos)

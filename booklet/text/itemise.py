@@ -7,6 +7,7 @@ to the first fallback that has it, with its combining marks; if none has it, the
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from booklet.font.face import Face
@@ -22,6 +23,7 @@ IS_UNSEEN = re.compile(f"[{UNSEEN}]")
 PLAIN = frozenset(
     map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x18F, 0x259, *range(0x2010, 0x2027), 0x202F, 0x2009])
 ) - {"\u00ad"}
+NO_CONTROLS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))  # of direction; never shown
 NO_SCRIPT = frozenset(("Zyyy", "Zinh", "Zzzz"))
 JOINERS = "\u200c\u200d"
 SAMPLE_LETTERS = {"Latn": "a", "Cyrl": "а", "Grek": "α", "Armn": "ա"}
@@ -43,16 +45,25 @@ def itemise(
     is_level = not any(levels)
     for end, style in styles:
         if end > start:
-            if (
-                is_level
-                and style.caps in (Caps.NONE, Caps.UPPER)
-                and first_face(style, fonts).having(PLAIN).issuperset(text[start:end])
-            ):
+            plain = first_face(style, fonts).having(PLAIN) if style.caps in (Caps.NONE, Caps.UPPER) else frozenset()
+            if is_level and plain.issuperset(text[start:end]):
                 _append(found, end, plain_setting(style, fonts))
+            elif plain and plain.issuperset(text[start:end].translate(NO_CONTROLS)):
+                _by_level(found, (start, end), style, levels=levels, fonts=fonts)
             else:
                 _itemise(found, text, (start, end), style, levels=levels, fonts=fonts)
         start = max(start, end)
     return found
+
+
+def _by_level(
+    found: list[Stretch], part: tuple[int, int], style: TextStyle, *, levels: Sequence[int], fonts: FontLibrary
+) -> None:
+    """Plain Latin text in stretches of one level."""
+    face, at = first_face(style, fonts), part[0]
+    for level, run in groupby(levels[part[0] : part[1]]):
+        at += len(list(run))
+        _append(found, at, _setting(fonts, style, face, "Latn", level=level))
 
 
 def first_face(style: TextStyle, fonts: FontLibrary) -> Face:
