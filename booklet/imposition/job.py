@@ -127,7 +127,8 @@ def _tell_blanks(plan: SheetPlan, choice: OfficeChoice, place: Place, sink: Sink
     if plan.blanks:
         where, count = "at the end" if choice.blanks is Blanks.END else "before the last page", plan.page_count
         fact = f"{count} pages, {count + plan.blanks} needed: {plan.blanks} blank{'s' * (plan.blanks > 1)} {where}"
-        sink.warning("impose.blanks", fact, hint="--blanks before-last keeps the last page on the back", place=place)
+        hint = "--blanks before-last keeps the last page on the back; booklet plan lists other ways for a project"
+        sink.warning("impose.blanks", fact, hint=hint, place=place)
 
 
 def _tell_lost(

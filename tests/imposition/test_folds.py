@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.base.dataclass import dataclass
+from booklet.base.geometry import Size
+from booklet.base.units import mm
 from booklet.imposing import impose_file
+from booklet.imposition.layout import SheetLayout
 from booklet.imposition.schemes import plan_sheets
 from booklet.ir.content import Binding
 from booklet.ir.office_profile import OfficeChoice
@@ -121,6 +124,24 @@ def test_one_sheet_has_the_layout_of_the_binders_tables(grid: tuple[int, int]) -
     for side, rows in zip((sheet.front, sheet.back), CATALOGUE[grid], strict=True):
         found = {(cell.row, cell.column): (cell.page or 0) + 1 for cell in side.cells}
         assert [[found[r, c] for c in range(grid[1])] for r in range(grid[0])] == rows
+
+
+@given(st.integers(0, 60), st.floats(60, 300), GRIDS)
+def test_the_mark_on_the_spine_stays_on_its_page(signature: int, height_mm: float, grid: tuple[int, int]) -> None:
+    """On the spine between the first and the last page of a signature, whatever else lies on the sheet."""
+    scheme = Scheme(SchemeKind.SIGNATURES, 32, *grid)
+    plan = plan_sheets(32 * (signature + 1), scheme)
+    sheet = next(one for one in plan.sheets if one.signature == signature)
+    layout = SheetLayout(Size(mm(2000), mm(2000)), scheme, Size(mm(80), mm(height_mm)), gap=mm(6))
+    mark = layout.collating(sheet)
+    assert mark is not None
+    first = min(sheet.front.cells, key=lambda cell: cell.page or 0)
+    last = max(sheet.front.cells, key=lambda cell: cell.page or 0)
+    left, right = layout.trim_of(last), layout.trim_of(first)
+    assert left.right == pytest.approx(right.x)
+    assert mark.x + mark.width / 2 == pytest.approx(right.x)
+    assert right.y < mark.y
+    assert mark.bottom < right.bottom
 
 
 def test_figures_that_no_folder_folds_are_refused() -> None:
