@@ -29,8 +29,8 @@ PLAN = {  # the contents list of the booklet of 2015
 PARAGRAPH = "By two decisions of the USSR Council of Ministers"
 
 
-def made(project: Path, folder: Path, cache: Cache) -> Result:
-    result = build(Request(project, folder, cache=cache), lambda what, done, of: None)
+def made(project: Path, folder: Path, cache: Cache, *editions: str) -> Result:
+    result = build(Request(project, folder, editions=editions, cache=cache), lambda what, done, of: None)
     assert not result.failed, [str(d) for d in result.diagnostics]
     return result
 
@@ -100,6 +100,39 @@ def test_bookmarks_lead_to_pages_in_order(pdf: pikepdf.Pdf) -> None:
     assert chapters == sorted(chapters, key=titles.index)
     assert len(chapters) >= 5
     assert len(titles) == len(set(titles))
+
+
+def test_the_azerbaijani_edition_is_whole_and_has_the_same_plan(
+    tmp_path: Path, pdf: pikepdf.Pdf, result: Result, cache: Cache
+) -> None:
+    """Nothing is missing, stale or of another name, no place is too small, and each bookmark leads to the same page."""
+    edition = made(ROOT, tmp_path / "out", cache, "az")
+    assert (edition.page_count, edition.diagnostics) == (112, ())
+    with pikepdf.open(edition.file or "") as opened:
+        assert opened.Root.Lang == "az"
+        ours, theirs = (list(bookmarks(file)) for file in (pdf, opened))
+    assert [page for _, page in ours] == [page for _, page in theirs]
+    own = [(one, other) for (one, _), (other, _) in zip(ours, theirs, strict=True) if one != other]
+    assert len(own) > len(ours) / 2
+    contents, other = text_of(result, 110), text_of(edition, 110)
+    assert re.findall(r"(\d+(?:–\d+)?)\s*\r?\n", other) == re.findall(r"(\d+(?:–\d+)?)\s*\r?\n", contents)
+
+
+def bookmarks(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:
+    """Titles and pages, all levels."""
+    targets = dict(pikepdf.NameTree(pdf.Root.Names.Dests).items())
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+
+    def walked(items: list[pikepdf.OutlineItem]) -> Iterator[tuple[str, int]]:
+        for item in items:
+            target = item.destination
+            if not isinstance(target, pikepdf.Array):
+                target = targets[str(target)]
+            yield item.title, numbers[(target if isinstance(target, pikepdf.Array) else target.D)[0].objgen]
+            yield from walked(item.children)
+
+    with pdf.open_outline() as outline:
+        yield from walked(outline.root)
 
 
 def test_one_paragraph_moves_what_must_move_and_nothing_else(
