@@ -76,6 +76,10 @@ class Sink:
     def warning(self, code: str, message: str, *, hint: str = "", place: Place | None = None, **more: object) -> None:
         self.report(Diagnostic(code, Severity.WARNING, message, hint, place, **more))  # type: ignore[arg-type]
 
+    def supersede(self, code: str) -> None:
+        """Take out what a stage told that did not know enough: a later one tells it anew."""
+        self.found[:] = [d for d in self.found if d.code != code]
+
     @property
     def has_errors(self) -> bool:
         return any(d.severity is Severity.ERROR for d in self.found)

@@ -19,6 +19,7 @@ from booklet.ir.press import PictureTarget, PrintSet
 from booklet.ir.press_profile import Resolutions
 from booklet.prepress.flattening import flatten
 
+LAYOUT_CODE = "layout.low-resolution"  # told before it was known which printer it is for; told here by his own figures
 SLACK = 1.02  # a picture hardly finer than the ceiling is left alone: resampling would cost more than it spares
 
 
@@ -36,6 +37,7 @@ def settle_pictures(print_set: PrintSet, *, cache: Cache, sink: Sink) -> PrintSe
     """A target for each picture that a page shows; the finest place decides."""
     press = print_set.output.press
     assert press is not None
+    sink.supersede(LAYOUT_CODE)
     placed = _placed(print_set.pages.pages, cache)
     largest: dict[str, Placed] = {}
     for item in placed:
@@ -67,18 +69,19 @@ def _scale(facts: PictureFacts, placed: Placed, rules: Resolutions) -> float:
 
 
 def _warn(placed: Placed, facts: PictureFacts, rules: Resolutions, sink: Sink) -> None:
-    """A picture too coarse for the press is told with the size at which it would do."""
+    """A picture too coarse for the press is told with the size at which it would do; as an error where the printer refuses it."""
     is_line = facts.space is ColourSpace.BILEVEL
     least, refused = (rules.line_least_ppi, rules.line_refused_ppi) if is_line else (rules.least_ppi, rules.refused_ppi)
     ppi = _ppi(facts, placed)
-    if ppi >= refused:
+    if round(ppi) >= least:
         return
+    limit = f"refuses less than {refused:.0f}" if ppi < refused else f"needs {least:.0f}"
     wide = facts.width_px / least * 25.4
     needed = round(placed.width / 72 * least)
     sink.report(
         Diagnostic(
-            "press.low-resolution", Severity.ERROR,
-            f"“{facts.file.name}” is {ppi:.0f} ppi at this size; the press refuses less than {refused:.0f}",
+            "press.low-resolution", Severity.ERROR if ppi < refused else Severity.WARNING,
+            f"“{facts.file.name}” is {ppi:.0f} ppi at this size; the press {limit}",
             hint=f"print it at most {wide:.0f} mm wide, or supply {needed} px",
             node=facts.file.digest, page=f"page {placed.page}",
         )

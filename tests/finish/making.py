@@ -179,7 +179,7 @@ class Press:
         name: str = "made.pdf",
     ) -> Made:
         """Prepress, draw, finish."""
-        print_set = prepress(pages, self.survey(pictures, scans), output)
+        print_set = prepress(pages, self.survey(pictures, scans), output, sink=self.sink)
         contents = draw(print_set, fonts=self.fonts, cache=self.cache, new_canvas=ReportLabCanvas)
         target = self.folder / name
         press = finish(

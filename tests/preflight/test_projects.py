@@ -53,7 +53,6 @@ EXPECTED = {
     ("gutter", 6),
     ("safety", 6),
     ("small-text", 7),
-    ("many-inks", 7),
     ("low-resolution", 8),
     ("many-inks", 8),
     ("safety", 8),

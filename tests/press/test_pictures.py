@@ -10,6 +10,7 @@ from PIL import Image, ImageCms
 
 from booklet.assets import separation
 from booklet.assets.separation import most_ink, separate, within_limit
+from booklet.base.diagnostics import Severity
 from booklet.base.geometry import Rect
 from booklet.ir.assets import ColourSpace
 from booklet.ir.content import NodeId
@@ -149,3 +150,21 @@ def test_the_profiles_are_what_the_manifest_says(entry):
     assert (PROFILES / entry["licence_file"]).is_file()
     assert (len(data) < 1 << 20, entry["licence"]) == (True, "Zlib")
     assert file_ref(PROFILES / entry["file"]).size == int.from_bytes(data[:4], "big")
+
+
+@pytest.mark.parametrize(("ppi", "severity"), [(320, None), (220, Severity.WARNING), (120, Severity.ERROR)])
+def test_a_coarse_picture_is_told_once_by_the_printers_figures(tmp_path, ppi, severity):
+    """What layout told of it, which does not know the printer, is taken back."""
+    press = Press(tmp_path)
+    path = tmp_path / "a.jpg"
+    Image.new("RGB", (ppi, ppi), (190, 60, 60)).save(path)
+    facts = next(iter(press.survey([path]).pictures.values()))
+    press.sink.warning("layout.low-resolution", "the press needs 300")
+    press.make(
+        page_set([page_of(0, [PictureItem(NodeId(""), facts.key, **whole(Rect(0, 0, 72, 72)))])]),
+        pictures=[path],
+        output=press_for(),
+    )
+    assert [(d.code, d.severity) for d in press.sink.found] == (
+        [("press.low-resolution", severity)] if severity else []
+    )
