@@ -100,7 +100,7 @@ class Finder:
             found = [s for spot in self.maps.spots(unit.key, unit.node, _plain(text)) for s in self._on_map(spot)]
         if not found:
             found = list(_by_page(self.items.of(unit.node)))
-        if not found:
+        if not found and unit.node not in self.parts:  # the title of a part may be for bookmarks alone
             found = list(_by_page(list(self.items.below(unit.node))))
         return [self._on_page(stand) for stand in dict.fromkeys(found)][:MOST_SHOWN]
 

@@ -47,11 +47,16 @@ def marked(book: Book) -> tuple[Book, tuple[str, ...]]:
         keys.append(slot.key)
         start, end = chr(START + len(keys)), chr(END + len(keys))
         if isinstance(value, str):
-            return f"{start}{value}{end}"
+            return f"{start}{_tame(value)}{end}"
         marks = tuple(Mark(m.start + 1, m.end + 1, m.kind, m.value) for m in value.marks)
-        return Rich(f"{start}{value.text}{end}", marks)
+        return Rich(f"{start}{_tame(value.text)}{end}", marks)
 
     return changed(book, mark), tuple(keys)
+
+
+def _tame(text: str) -> str:
+    """The text with another character for each that could be taken for a mark."""
+    return "".join(c if ord(c) < START else "\ufffd" for c in text)
 
 
 def spots_of(twin: StyledBook, keys: Sequence[str], styled: StyledBook) -> Mapping[str, tuple[Spot, ...]]:

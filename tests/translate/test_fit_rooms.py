@@ -24,7 +24,7 @@ from booklet.translate.rooms import MOST_SPARE, Places, Roomed, fixed_texts, nar
 from booklet.translate.rooms_boxes import with_texts
 from booklet.translate.rooms_laid import Laid
 from booklet.translate.rooms_maps import MapWords, panel_measure
-from booklet.translate.rooms_spots import SpotKind, marked, unmarked
+from booklet.translate.rooms_spots import END, START, SpotKind, marked, unmarked
 from booklet.translate.units import extract
 
 from .conftest import about, loaded
@@ -152,6 +152,19 @@ def test_marks_are_found_for_every_text_that_is_set(source: Edition) -> None:
             taken = source.laid.texts.get(spot.node)
             if spot.kind is SpotKind.BOX and taken is not None and not taken.text.spans and "<" not in texts[key]:
                 assert taken.text.text[spot.start : spot.end] == texts[key].replace("&lt;", "<").replace("&amp;", "&")
+
+
+def test_private_characters_of_the_content_are_no_marks(starter: Path) -> None:
+    """A symbol font may put its signs where the marks are."""
+    signs = f"{chr(START + 3)}{chr(END + 2)} and {chr(END + 60000)}"
+    file = starter / "content" / "museum.yaml"
+    said = file.read_text(encoding="utf-8")
+    file.write_text(said.replace("What the rooms hold", f"What {signs} the rooms hold"), encoding="utf-8")
+    edition = laid_out(starter)
+    key = next(key for key, (_, words) in fixed_texts(edition.laid.book).items() if signs in words)
+    [spot] = edition.laid.spots[key]
+    said = edition.laid.texts[spot.node].text.text[spot.start : spot.end]
+    assert said.startswith(f"What {signs} the rooms hold")
 
 
 def test_names_on_maps_and_running_heads_have_their_rooms(places: Places) -> None:
