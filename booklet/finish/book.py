@@ -8,7 +8,6 @@ from pathlib import Path
 
 from booklet.base.cache import Cache
 from booklet.base.files import digest_of
-from booklet.base.language import Direction
 from booklet.finish.fonts import font_objects
 from booklet.finish.metadata import metadata_objects
 from booklet.finish.navigation import (
@@ -33,6 +32,7 @@ from booklet.finish.press import (
 from booklet.finish.structure import link_keys, structure_objects
 from booklet.finish.write import version_of, write
 from booklet.font.library import FontLibrary
+from booklet.ir.content import Binding
 from booklet.ir.output import DocumentInfo
 from booklet.ir.pages import Page, PageSet
 from booklet.ir.press import PageContent, PressFile, PrintSet, Resources
@@ -94,7 +94,7 @@ def _faces(contents: Sequence[PageContent]) -> dict[str, frozenset[int]]:
 def _catalog(print_set: PrintSet) -> dict[str, Value]:
     pages = print_set.pages
     preferences: dict[str, Value] = {"/DisplayDocTitle": True}
-    if pages.direction is Direction.RTL:
+    if pages.binding is Binding.RIGHT:  # what viewers and imposers do by it is to lay pages side by side
         preferences["/Direction"] = "/R2L"
     catalog: dict[str, Value] = {
         "/Type": "/Catalog", "/Pages": Ref("pages"), "/Lang": Text(pages.lang), "/Metadata": Ref("metadata"),

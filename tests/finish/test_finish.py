@@ -10,13 +10,12 @@ import pytest
 from PIL import Image
 
 from booklet.base.geometry import Rect
-from booklet.base.language import Direction
 from booklet.base.units import Folio, PageIndex
 from booklet.finish.metadata import metadata_objects, xmp_packet
 from booklet.finish.navigation import outline_objects, page_labels
 from booklet.finish.objects import Ref, Stream
 from booklet.finish.write import write
-from booklet.ir.content import NodeId
+from booklet.ir.content import Binding, NodeId
 from booklet.ir.output import PROOF, DocumentInfo
 from booklet.ir.pages import Bookmark, Destination, LinkItem, PictureItem, StructureNode, TextItem
 from booklet.ir.press import Stored
@@ -42,7 +41,7 @@ def press(tmp_path):
     return Press(tmp_path)
 
 
-def two_pages(press, *, direction=Direction.LTR, structure=None):
+def two_pages(press, *, binding=Binding.LEFT, structure=None):
     """Text in both kinds of font, links, bookmarks of two levels, a destination."""
     links = [
         LinkItem(Rect(10, 10, 50, 12), "#second", NodeId("first")),
@@ -61,7 +60,8 @@ def two_pages(press, *, direction=Direction.LTR, structure=None):
         NodeId("second"): Destination(PageIndex(1), 12.0, PageIndex(1)),
         NodeId("first"): Destination(PageIndex(0), 12.0, PageIndex(1)),
     }
-    return page_set(pages, bookmarks=bookmarks, destinations=where, direction=direction, structure=structure)
+    pages = page_set(pages, bookmarks=bookmarks, destinations=where, structure=structure)
+    return replace(pages, binding=binding)
 
 
 def text_of(path, page=0):
@@ -93,7 +93,7 @@ def test_the_file_is_whole_and_every_font_embedded(press):
 
 
 def test_boxes_labels_and_what_viewers_are_told(press):
-    pages = two_pages(press, direction=Direction.RTL)
+    pages = two_pages(press, binding=Binding.RIGHT)
     later = tuple(replace(page, folio=Folio(page.folio + 4)) for page in pages.pages[1:])
     with pikepdf.open(press.make(replace(pages, pages=(pages.pages[0], *later))).path) as pdf:
         page = pdf.pages[0].obj
