@@ -14,7 +14,7 @@ from booklet.base.units import to_mm
 from booklet.build import MadeForPress, Progress, Request, make_for_press
 from booklet.imposing import write_pages
 from booklet.ir.content import Binding
-from booklet.ir.job import JobOrder, Ticket, TicketFile
+from booklet.ir.job import JobOrder, Paper, Ticket, TicketFile
 from booklet.ir.output import DocumentInfo
 from booklet.ir.preflight import Report
 from booklet.ir.press_profile import CoverBinding, ImprintPart, PressProfile
@@ -76,9 +76,10 @@ def _ticket(made: MadeForPress, order: JobOrder, progress: Progress) -> Ticket:
     files = [file for file in (made.result.file, *made.result.also) if file is not None]
     progress("preflight", 0, len(files))
     reports = [_report(file, press) for file in files]
-    order = _settled(order, press)
-    binding = order.binding or press.cover.binding
-    count, cover = len(pages.pages), order.cover_paper
+    count = len(pages.pages)
+    binding = order.binding or (press.cover.binding if count > COVER_PAGES else CoverBinding.SADDLE)
+    order = _settled(order, press, binding, count)
+    cover = order.cover_paper
     spine = spine_mm(press, count, paper=order.paper, cover=cover, binding=binding)
     inks, spots = _inks(files)
     checks = check_imprint(
@@ -105,10 +106,15 @@ def _report(file: Path, press: PressProfile) -> Report:
     return replace(report, findings=gathered(report.findings))
 
 
-def _settled(order: JobOrder, press: PressProfile) -> JobOrder:
-    """The order with the printer's papers where the customer names none; a saddle stitch may do without a cover's own paper."""
+def _settled(order: JobOrder, press: PressProfile, binding: CoverBinding, count: int) -> JobOrder:
+    """The order with the printer's papers where the customer names none.
+
+    A saddle stitch may do without a cover's own paper; a folder of four pages is one sheet, whatever its paper is called.
+    """
     paper = order.paper if order.paper.name else paper_named(press.cover.paper)
-    wants_cover = press.cover.is_separate or (order.binding or press.cover.binding) is not CoverBinding.SADDLE
+    if count <= COVER_PAGES:
+        return replace(order, paper=order.cover_paper if order.cover_paper.name else paper, cover_paper=Paper())
+    wants_cover = press.cover.is_separate or binding is not CoverBinding.SADDLE
     named = press.cover.cover_paper if wants_cover else ""
     cover = order.cover_paper if order.cover_paper.name else paper_named(named)
     return replace(order, paper=paper, cover_paper=cover)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from booklet.base.dataclass import dataclass
 from booklet.ir.press_profile import CoverBinding, ImprintPart
 
+FOLDER_PAGES = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -96,6 +98,11 @@ class Ticket:
     imprint: tuple[ImprintCheck, ...]
     files: tuple[TicketFile, ...]
     preflight: Mapping[str, int]  # errors and warnings
+
+    @property
+    def is_folder(self) -> bool:
+        """One sheet folded once, which nothing need hold together."""
+        return self.page_count <= FOLDER_PAGES and self.binding is CoverBinding.SADDLE
 
     @property
     def run_kg(self) -> float | None:

@@ -29,7 +29,7 @@ def _product(ticket: Ticket) -> Iterator[tuple[str, str]]:
     yield "Trimmed size", f"{_mm(width)} × {_mm(height)} mm, {'portrait' if height >= width else 'landscape'}"
     cover = f", {ticket.cover_pages} of them the cover" if ticket.cover_pages else ""
     yield "Pages", f"{ticket.page_count}{cover}"
-    yield "Binding", f"{ticket.binding.value}, bound on the {'right' if ticket.is_bound_right else 'left'}"
+    yield "Binding", f"{_binding(ticket)}, bound on the {'right' if ticket.is_bound_right else 'left'}"
     if ticket.spine_mm != 0:
         yield "Spine", OPEN if ticket.spine_mm is None else f"{_mm(ticket.spine_mm)} mm"
     yield "Paper", _paper(ticket.order.paper)
@@ -67,6 +67,10 @@ def _order(ticket: Ticket) -> Iterator[tuple[str, str]]:
     yield "Contact", "\n".join(filter(None, people)) or OPEN
 
 
+def _binding(ticket: Ticket) -> str:
+    return "folded once" if ticket.is_folder else ticket.binding.value
+
+
 def _imprint(check: ImprintCheck) -> str:
     if check.folio is not None:
         return f"{check.wanted}: on page {check.folio}"
@@ -97,7 +101,7 @@ def as_values(ticket: Ticket) -> dict[str, Any]:
             "pages": ticket.page_count,
             "cover_pages": ticket.cover_pages,
             "cover_is_a_file_of_its_own": ticket.is_cover_separate,
-            "binding": ticket.binding.value,
+            "binding": _binding(ticket),
             "bound_on_the": "right" if ticket.is_bound_right else "left",
             "spine_mm": None if ticket.spine_mm is None else round(ticket.spine_mm, 2),
             "paper": _paper_values(order.paper),

@@ -45,7 +45,8 @@ def _products(ticket: Ticket) -> list[ET.Element]:
     edge = "Right" if ticket.is_bound_right else "Left"
     bound = _given(BindingType=BINDINGS[ticket.binding], BindingSide=edge)
     if not order.cover_paper.name:
-        _intent(whole, "BindingIntent", bound)
+        if not ticket.is_folder:
+            _intent(whole, "BindingIntent", bound)
         _layout(whole, ticket, pages, thickness_mm=ticket.spine_mm or 0.0)
         _print(whole, ticket, order.paper)
         return [whole]

@@ -10,9 +10,11 @@ import pypdfium2
 import pytest
 import yaml
 
+import booklet.base.files
 from booklet.base.package_data import data_folder
 from booklet.cli import main
 
+ROOT = Path(booklet.base.files.__file__).parents[2]
 JOB = """\
 quantity: 5000
 printer: Muster Druck GmbH
@@ -113,3 +115,14 @@ def test_a_wrong_job_is_refused_and_nothing_is_written(project: Path, capsys: py
     assert "job.yaml:1" in err
     assert "job.yaml:2" in err
     assert not (project / "out").exists()
+
+
+def test_a_folder_of_four_pages_is_one_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOOKLET_CACHE_DIR", str(tmp_path / "cache"))
+    root = tmp_path / "kites"
+    shutil.copytree(ROOT / "examples" / "village-programme", root)
+    (root / "job.yaml").write_text("paper: {name: matt coated 135 g}\n", encoding="utf-8")
+    assert main(["ticket", str(root)]) == 0
+    product = yaml.safe_load((root / "out" / "kite-days-en-ticket.yaml").read_text(encoding="utf-8"))["product"]
+    assert (product["pages"], product["cover_pages"], product["cover_paper"]) == (4, 0, None)
+    assert (product["binding"], product["spine_mm"]) == ("folded once", 0)

@@ -27,6 +27,7 @@ TICKET = Ticket(
 OPEN = replace(
     TICKET, order=JobOrder(), cover_pages=0, binding=CoverBinding.SADDLE, is_bound_right=True, spine_mm=0.0, spots=(), copy_g=None, ink=None
 )  # fmt: skip
+FOLDER = replace(OPEN, page_count=4)
 ONE_PAPER = replace(TICKET, order=replace(ORDER, cover_paper=Paper()), cover_pages=0, binding=CoverBinding.CASE)
 
 
@@ -86,10 +87,11 @@ def test_what_is_open_stands_nowhere() -> None:
     names = {resources.get("Name") for resources in root.findall(X + "ResourceSet")}
     assert names == {"RunList"}
     assert not list(root.iter(X + "MediaIntent"))
+    assert not list(read(FOLDER).iter(X + "BindingIntent"))
 
 
 @pytest.mark.skipif("BOOKLET_XJDF_SCHEMA" not in os.environ, reason="the schema of CIP4 is not at hand")
-@pytest.mark.parametrize("ticket", [TICKET, OPEN, ONE_PAPER])
+@pytest.mark.parametrize("ticket", [TICKET, OPEN, FOLDER, ONE_PAPER])
 def test_the_schema_takes_it(ticket: Ticket) -> None:
     schema = etree.XMLSchema(etree.parse(os.environ["BOOKLET_XJDF_SCHEMA"]))
     schema.assertValid(etree.fromstring(as_xjdf(ticket, "orchard-en")))
