@@ -141,14 +141,14 @@ def _binding(options: argparse.Namespace) -> Binding | None:
 
 
 def _impose(options: argparse.Namespace) -> int:
-    from booklet.imposing import impose_file
+    from booklet.imposing import impose_file, sides_of
 
     try:
         choice = office_choice(options)
     except ValueError as error:
         return _refuse(error)
     out = options.out or options.file.with_name(f"{options.file.stem}-sheets.pdf")
-    if out.exists() and options.file.exists() and out.samefile(options.file):
+    if any(_is_same(target, options.file) for target in sides_of(out, choice).values()):
         return _refuse("the sheets would replace the file that they are made from; give another --out")
     return _tell(
         lambda: impose_file(options.file, out, project=options.project, binding=_binding(options), choice=choice), out
@@ -192,6 +192,10 @@ def _calibrate(options: argparse.Namespace) -> int:
 def _refuse(why: object) -> int:
     print(f"booklet: {why}", file=sys.stderr)
     return USAGE
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _near(file: Path) -> Path:

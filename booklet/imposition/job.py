@@ -158,7 +158,7 @@ def _tell(
         fact = "the paper's caliper is 0: no page moves towards the spine, and inner pages lose of their outer margin when they are cut"
         sink.warning("impose.no-caliper", fact, hint="office paper is about 0.1 mm thick: --caliper 0.1", place=place)
     if choice.scheme.kind is SchemeKind.SADDLE and page_count > printer.most_pages:
-        sheets = -(-page_count // 4)
+        sheets = -(-page_count // choice.scheme.sheet_pages)
         fact = f"{page_count} pages are {sheets} sheets in one fold; {printer.name} staples {printer.most_pages} pages well"
         hint = f"glue signatures instead: --scheme signatures:{GOOD_SIGNATURE}; or take thinner paper"
         sink.warning("impose.many-pages", fact, hint=hint, place=place)

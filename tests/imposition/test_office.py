@@ -128,6 +128,12 @@ def test_113_pages_are_printed_with_a_warning_and_the_alternative() -> None:
     assert job is not None
     assert (len(job.plan.sheets), job.plan.blanks) == (29, 3)
     assert codes == ["impose.many-pages", "impose.blanks"]
+    sink = Sink()
+    settle(
+        113, B5, bleed=0.0, binding=Binding.LEFT, printer=DESKTOP, choice=OfficeChoice(scheme=Scheme(SchemeKind.SADDLE, 0, 2, 2)),
+        place=Place("a.pdf"), sink=sink,
+    )  # fmt: skip
+    assert "113 pages are 15 sheets in one fold" in next(d.message for d in sink.found if d.code == "impose.many-pages")
 
 
 @pytest.mark.parametrize("lang", ["en", "ar", "az", "es", "ru"])
@@ -196,6 +202,8 @@ def test_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ["--reverse-backs"],
     ):
         assert main(["impose", str(source), *project, *wrong]) == 2
+    split = source.rename(tmp_path / "b-fronts.pdf")
+    assert main(["impose", str(split), "--out", str(tmp_path / "b.pdf"), "--fronts-and-backs", *project]) == 2
     assert main(["impose", str(tmp_path / "none.pdf"), *project]) == 1
     assert "impose.missing-file" in capsys.readouterr().err
     assert main(["dummy", "--pages", "16", "--out", str(tmp_path / "d.pdf"), *project]) == 0
