@@ -22,6 +22,7 @@ from booklet.preflight.locate import locate
 from booklet.preflight.page_report import page_report as as_html
 from booklet.preflight.preflight import gathered, preflight
 from booklet.preflight.telling import diagnostics
+from booklet.sharing import Plates, plates_of
 from booklet.source.press_profile import load_press
 
 TOLD_BY_PREFLIGHT = ("layout.low-resolution", "press.low-resolution")  # by its own code, where the file was made
@@ -35,6 +36,7 @@ class Checked:
     result: Result
     reports: tuple[tuple[Report, tuple[Diagnostic, ...]], ...] = ()
     written: Path | None = None  # the page of findings that was asked for
+    plates: Plates | None = None  # to be compared with those of other editions
 
     @property
     def failed(self) -> bool:
@@ -43,11 +45,17 @@ class Checked:
 
 
 def check_press(
-    request: Request, progress: Progress, page_report: Path | None = None, source: Source | None = None
+    request: Request,
+    progress: Progress,
+    page_report: Path | None = None,
+    source: Source | None = None,
+    *,
+    has_plates: bool = False,
 ) -> Checked:
     """Build for the press into a temporary folder, and read what comes out as a stranger. Leaves only `page_report`.
 
     What would stop the build for the press is a warning while it runs, so that the file is made and looked at too.
+    `has_plates`: also say what its plates have beside black text.
     """
     softened = {code: min(severity, Severity.WARNING) for code, severity in PRESS_SEVERITIES.items()}
     softened |= dict.fromkeys(TOLD_BY_PREFLIGHT, Severity.WARNING)
@@ -58,9 +66,12 @@ def check_press(
         made = run.write(Purpose.PRESS, softened)
         reports = [] if made.output is None else _read_back(run, Path(folder), made.output, page_report)
     told = _regraded(made.result.diagnostics, but=TOLD_BY_PREFLIGHT if reports else ())
-    return Checked(
-        replace(made.result, file=None, size=0, also=(), diagnostics=tuple(told)), tuple(reports), page_report
-    )
+    result = replace(made.result, file=None, size=0, also=(), diagnostics=tuple(told))
+    plates = None
+    if has_plates and run.laid_out is not None and made.output is not None:
+        laid_out = run.laid_out
+        plates = plates_of(laid_out.pages, laid_out.maps, made.output, laid_out.book.places)
+    return Checked(result, tuple(reports), page_report, plates)
 
 
 def _regraded(found: Iterable[Diagnostic], *, but: tuple[str, ...]) -> list[Diagnostic]:

@@ -193,7 +193,7 @@ def _build(options: argparse.Namespace) -> ExitCode:
 
 def _check(options: argparse.Namespace) -> ExitCode:
     from booklet.checking import check_file
-    from booklet.editions import check_editions
+    from booklet.editions import check_editions, shared_plates
 
     if options.project.suffix.lower() == ".pdf" and options.project.is_file():
         return tell(check_file(options.project, _choice(options), progress_of(options), options.report), options)
@@ -205,13 +205,14 @@ def _check(options: argparse.Namespace) -> ExitCode:
         print("booklet: a report needs --for press, or a PDF", file=sys.stderr)
         return ExitCode.USAGE
     told = EditionsTold(options, count=len(editions))
-    check_editions(request, editions, purposes, told, options.report)
+    outcomes = check_editions(request, editions, purposes, told, options.report)
+    told.plates(shared_plates(outcomes))
     return _ended(told, options, is_list=len(editions) > 1 or len(purposes) > 1)
 
 
 def _ended(told: EditionsTold, options: argparse.Namespace, *, is_list: bool) -> ExitCode:
     """The worst of all; as JSON a list where several things were asked."""
     if options.format == "json" and (is_list or told.results):
-        values = [as_json(result) for result in told.results]
+        values = [as_json(result) | told.plates_as_json(result) for result in told.results]
         print(json.dumps(values if is_list else values[0], indent=2, ensure_ascii=False))
     return told.code

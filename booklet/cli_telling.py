@@ -17,7 +17,7 @@ from booklet.request import Progress, Result
 
 if TYPE_CHECKING:
     from booklet.checking import Checked
-    from booklet.editions import Outcome
+    from booklet.editions import Outcome, Shared
 
 BUG = "booklet: this is a bug of ours, not of your content; please report the lines above"
 
@@ -113,6 +113,7 @@ class EditionsTold(Listener["Outcome"]):
         self._next, self._headed = 0, -1
         self._steps: dict[int, list[tuple[str, str, int, int]]] = {}
         self._ended: dict[int, Outcome] = {}
+        self._shared: dict[str, Shared] = {}
         self.code = ExitCode.DONE
         self.results: list[Result | Checked] = []
 
@@ -140,6 +141,22 @@ class EditionsTold(Listener["Outcome"]):
             self._next += 1
             for step in self._steps.pop(self._next, ()):
                 self._say(*step)
+
+    def plates(self, shared: "Sequence[Shared]") -> None:
+        """Which editions can share all plates but black."""
+        self._shared = {one.edition: one for one in shared}
+        for one in shared if self._is_people else ():
+            print(f"plates of {one.first} and {one.edition}:", file=sys.stderr)
+            Told(self._options).findings(one.found)
+            can = f"not all plates but black, for {len(one.found)} reasons" if one.found else "all plates but black"
+            print(f"{one.first} and {one.edition} can share {can}")
+
+    def plates_as_json(self, result: "Result | Checked") -> dict[str, object]:
+        """What keeps the edition of a result from sharing plates with the first; nothing where it was not compared."""
+        shared = None if isinstance(result, Result) else self._shared.get(result.result.edition)
+        if shared is None:
+            return {}
+        return {"plates": {"with": shared.first, "diagnostics": [_diagnostic_json(d) for d in shared.found]}}
 
     def _say(self, edition: str, what: str, done: int, of: int) -> None:
         self._head(edition)

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from booklet import makers
 from booklet.base.cache import Cache
 from booklet.base.dataclass import dataclass
-from booklet.base.diagnostics import Sink
+from booklet.base.diagnostics import Diagnostic, Sink
 from booklet.base.processes import FORK, START, Broken, Listener, Tell, core_count, in_processes
 from booklet.build import Progress, Request, Result, Run, Source, build_for, check_for, read_source
 from booklet.checking import Checked, check_press
 from booklet.ir.output import Purpose
 from booklet.request import severities_of
+from booklet.sharing import compared
 
 if TYPE_CHECKING:
     from booklet.ir.assets import Assets
@@ -36,6 +37,7 @@ class Job:
     purposes: tuple[Purpose, ...]
     source: Source
     report: Path | None = None
+    is_alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,29 @@ def check_edition(job: Job, progress: Progress) -> tuple[Result | Checked, ...]:
         found |= dict(zip(others, check_for(job.request, others, progress, job.source), strict=True))
     if Purpose.PRESS in job.purposes:
         request = replace(job.request, purpose=Purpose.PRESS)
-        found[Purpose.PRESS] = check_press(request, progress, job.report, job.source)
+        found[Purpose.PRESS] = check_press(request, progress, job.report, job.source, has_plates=not job.is_alone)
     return tuple(found[purpose] for purpose in job.purposes)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Two editions against each other: what keeps them from sharing all plates but black."""
+
+    first: str
+    edition: str
+    found: tuple[Diagnostic, ...]
+
+
+def shared_plates(outcomes: Sequence[Outcome]) -> tuple[Shared, ...]:
+    """Every edition checked for the press against the first of them."""
+    checked = [one for outcome in outcomes for one in outcome.results if isinstance(one, Checked)]
+    known = [(one.result.edition, one.plates) for one in checked if one.plates is not None]
+    first, ours = known[0] if known else ("", None)
+    return tuple(
+        Shared(first, edition, compared(first, ours, edition, theirs))
+        for edition, theirs in known[1:]
+        if ours is not None
+    )
 
 
 def _each(
@@ -99,7 +122,13 @@ def _each(
         source = read_source(request, severities_of(purposes))
         names = _named(editions, source)
         jobs = [
-            Job(replace(request, editions=(name,)), tuple(purposes), source, _report_of(report, name, names))
+            Job(
+                replace(request, editions=(name,)),
+                tuple(purposes),
+                source,
+                _report_of(report, name, names),
+                is_alone=len(names) == 1,
+            )  # fmt: skip
             for name in names
         ]
         if len(jobs) == 1 or source.book is None:

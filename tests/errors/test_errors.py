@@ -26,8 +26,10 @@ from booklet.assets.deadline import DeadlineMissed
 from booklet.base.cache import Cache
 from booklet.base.diagnostics import Diagnostic, Sink
 from booklet.base.files import Project
+from booklet.base.processes import Listener
 from booklet.build import Request, build, check
 from booklet.checking import check_file
+from booklet.editions import check_editions, shared_plates
 from booklet.fitting import fit
 from booklet.ir.output import Purpose
 from booklet.ir.press_profile import PressChoice
@@ -179,6 +181,16 @@ RUNNERS: dict[str, Callable[[Path, Sink], None]] = {
     "load": _load, "fonts": _fonts, "sheet": _sheet, "check": _check, "strict": _strict, "hurried": _hurried, "french": _french,
     "losing": _losing, "azerbaijani": _azerbaijani, "taking": _taking, "press": _press, "preflight": _preflight, "plan": _plan,
 }  # fmt: skip
+
+
+def _plates(root: Path, sink: Sink) -> None:
+    """What `booklet check --all --for press` says of the plates."""
+    request = Request(root, root / "out", cache=Cache(None))
+    outcomes = check_editions(request, ["", "az"], [Purpose.PRESS], Listener())
+    sink.found += [found for shared in shared_plates(outcomes) for found in shared.found]
+
+
+RUNNERS |= {"plates": _plates}
 RUNNERS |= {"proof": _proof, "ninth": _ninth, "ticket": _ticket}
 RUNNERS |= {"checking-azerbaijani": _checking_azerbaijani, "glossary": _glossary, "fit": _fit}
 RUNNERS |= {
