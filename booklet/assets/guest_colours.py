@@ -68,7 +68,7 @@ def _array_kind(space: ArrayObject, depth: int) -> str:
         return "indexed"
     if family in ("/Separation", "/DeviceN"):
         if str(space[2].get_object()) not in ("/DeviceCMYK", "/DeviceGray"):
-            raise Unprintable(f"a spot colour whose look is not told in CMYK ({str(space[1])[:40]})")
+            raise Unprintable(f"a spot colour whose look is not told in CMYK ({str(space[1]).removeprefix('/')[:40]})")
         return "spot"
     if family == "/Pattern" and len(space) > 1:
         raise Unprintable("a pattern that takes its colour from outside")

@@ -195,6 +195,12 @@ def _chosen(profile: PressProfile, choice: PressChoice, root: Spot, sink: Sink) 
     )
 
 
+def _paper_hint(paper: str, calipers: Mapping[str, float]) -> str:
+    if not calipers:
+        return f"add calipers: {{{paper}: 0.11 mm}}, or cover: {{spine: 4.5}}"
+    return nearest(paper, calipers) or "cover: {paper: …}, one of " + ", ".join(sorted(calipers))
+
+
 def _check_papers(cover: CoverRules, calipers: Mapping[str, float], root: Spot, sink: Sink) -> bool:
     """Whether the spine's width can be computed."""
     if cover.spine_mm is not None or not (cover.paper or cover.cover_paper or calipers):
@@ -217,7 +223,7 @@ def _check_papers(cover: CoverRules, calipers: Mapping[str, float], root: Spot, 
             sink.error(
                 "press.no-caliper",
                 fact,
-                hint=nearest(paper, calipers) or "cover: {paper: …}, one of " + ", ".join(sorted(calipers)),
+                hint=_paper_hint(paper, calipers),
                 place=root.place,
             )
             return False

@@ -123,6 +123,19 @@ MENDED = {
 }  # fmt: skip
 
 
+def jbig2(pdf):
+    """Eight by eight pixels as one generic region in MMR coding (ITU-T T.88, 7.4.6)."""
+    size = (8).to_bytes(4, "big") * 2
+    page = bytes((0, 0, 0, 0, 48, 0, 1, 0, 0, 0, 19)) + size + bytes(11)
+    region = size + bytes((0, 0, 0, 0, 0, 0, 0, 0, 0, 1)) + b"\x80\x00\x10\x01"
+    data = page + bytes((0, 0, 0, 1, 38, 0, 1)) + len(region).to_bytes(4, "big") + region
+    image = Stream(
+        pdf, data, Type=Name.XObject, Subtype=Name.Image, Width=8, Height=8, BitsPerComponent=1, ColorSpace=Name.DeviceGray,
+        Filter=Name.JBIG2Decode,
+    )  # fmt: skip
+    return {"XObject": Dictionary(I=image)}
+
+
 def clear_jpeg(pdf):
     return {"XObject": Dictionary(I=jpeg(pdf, SMask=flat(pdf, b"\x80" * 64, Name.DeviceGray)))}
 
@@ -161,6 +174,7 @@ RENDERED = {
         (Standard.X4, Standard.X1A),
     ),
     "an image with transparency": (b"q 90 0 0 50 0 0 cm /I Do Q", clear_jpeg, (Standard.X1A,)),
+    "JBIG2": (b"q 90 0 0 50 0 0 cm /I Do Q", jbig2, (Standard.X1A,)),
     "opacity": (b"/T gs 0 0 0 1 k 0 0 50 50 re f", opacity, (Standard.X1A,)),
 }  # fmt: skip
 

@@ -81,6 +81,15 @@ def test_a_file_that_is_no_profile_of_a_printer_is_refused(tmp_path, change, wor
     assert words in str(sink.found[0])
 
 
+def test_without_calipers_the_cure_says_how_to_have_a_spine(tmp_path):
+    (tmp_path / "press").mkdir()
+    (tmp_path / "press" / "mine.yaml").write_text(MINE.replace("calipers: {thin: 0.08 mm}\n", ""))
+    sink = Sink()
+    rules = CoverRules(True, paper="thick")
+    assert load_press(Project(tmp_path), PressChoice(printer="mine", cover=rules), sink) is None
+    assert [d.hint for d in sink.found] == ["add calipers: {thick: 0.11 mm}, or cover: {spine: 4.5}"]
+
+
 def test_each_figure_of_the_engines_printers_has_its_source():
     for path in (Path(__file__).resolve().parents[2] / "booklet" / "data" / "press").glob("*.yaml"):
         sink = Sink()
