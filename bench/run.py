@@ -43,18 +43,23 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """The most that a case of booklet's may cost: CPU as a share of another case's, or without one, peak MiB."""
+    """The most that a case of booklet's may cost: CPU or wall time as a share of another case's, or without one, peak MiB."""
 
     case: str
     limit: float
     base: tuple[str, str] | None = None
+    is_wall: bool = False
 
     def measure(self, figures: Mapping[tuple[str, str], Run]) -> float:
         run = figures[self.case, "booklet"]
-        return run.cpu_s / figures[self.base].cpu_s if self.base else run.peak_mib
+        if self.base is None:
+            return run.peak_mib
+        base = figures[self.base]
+        return run.wall_s / base.wall_s if self.is_wall else run.cpu_s / base.cpu_s
 
     def __str__(self) -> str:
-        return f"{self.case}: " + (f"CPU, {self.base[0]} by {self.base[1]} = 1" if self.base else "peak MiB")
+        what = "wall" if self.is_wall else "CPU"
+        return f"{self.case}: " + (f"{what}, {self.base[0]} by {self.base[1]} = 1" if self.base else "peak MiB")
 
 
 FIRST, EDIT, FOUR = "first build", "one word edited", "four times the text"
@@ -62,6 +67,9 @@ TEXT, TEXT_FOUR = "text alone", "text alone, times 4"
 OWN, OWN_CACHED = "this booklet, first build", "this booklet, cached"
 PRESS, PRESS_CACHED = "PDF/X-4, first build", "PDF/X-4, cached"
 OWN_PRESS_CACHED = "this booklet, PDF/X-4, cached"
+OWN_BOTH_CACHED = "this booklet, proof and PDF/X-4, cached"
+OWN_TWO, OWN_FOUR = "this booklet, two editions, first build", "this booklet, four editions, first build"
+EDITIONS = {OWN_TWO: "en,az", OWN_FOUR: "en,az,pseudo,pseudo-rtl"}
 GOALS = [
     Goal(FIRST, 1.5, (FIRST, "typst")),
     Goal(FIRST, 1.0, (FIRST, "weasyprint")),
@@ -69,6 +77,8 @@ GOALS = [
     Goal(FOUR, 4.4, (FIRST, "booklet")),
     Goal(TEXT_FOUR, 4.4, (TEXT, "booklet")),
     Goal(OWN_PRESS_CACHED, 1.3, (OWN_CACHED, "booklet")),
+    Goal(OWN_TWO, 1.4, (OWN, "booklet"), is_wall=True),
+    Goal(OWN_FOUR, 2.2, (OWN, "booklet"), is_wall=True),
     Goal(FIRST, 300),
     Goal(FOUR, 300),
 ]
@@ -114,7 +124,7 @@ def plan(work: Path, setters: Sequence[str], python: str) -> list[Case]:
         commands = {"booklet": booklet(python, folder, folder), **competitors(folder)}
         cases += [Case(name, setter, commands[setter], forget(folder / "cache")) for setter in setters]
     if "booklet" in setters:
-        cases += own_cases(work, python) + press_cases(work, python)
+        cases += own_cases(work, python) + press_cases(work, python) + edition_cases(work, python)
     if "weasyprint" in setters:
         folder = work / FIRST.replace(" ", "-")
         cases.append(
@@ -145,6 +155,21 @@ def own_cases(work: Path, python: str) -> list[Case]:
         Case(OWN, "booklet", booklet(python, REPOSITORY, own), forget(own / "cache")),
         Case(OWN_CACHED, "booklet", booklet(python, REPOSITORY, cached), lambda _: None),
     ]
+
+
+def edition_cases(work: Path, python: str) -> list[Case]:
+    """This repository's booklet in several languages side by side, and for two purposes from one layout."""
+    both = work / "own-both-cached"
+    both.mkdir()
+    cases = [
+        Case(OWN_BOTH_CACHED, "booklet", booklet(python, REPOSITORY, both, "--for", "proof,press"), lambda _: None)
+    ]
+    for name, editions in EDITIONS.items():
+        folder = work / editions.replace(",", "-")
+        folder.mkdir()
+        command = booklet(python, REPOSITORY, folder, "--edition", editions)
+        cases.append(Case(name, "booklet", command, forget(folder / "cache")))
+    return cases
 
 
 def press_cases(work: Path, python: str) -> list[Case]:
