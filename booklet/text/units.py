@@ -252,17 +252,15 @@ class Divider:
             setting = self.setting_at(low)
             for atom in ATOM.finditer(text, low, high):
                 a, b = atom.span()
-                if setting.spacing is not None and is_word:
-                    for at, space in spaces_in(text, a, b, setting.spacing):
-                        if at > a:
-                            yield setting.piece(text[a:at]), a - start
-                        yield setting.own_space(space), at - start
-                        a = at
-                    if a < b:
-                        yield setting.piece(text[a:b]), a - start
+                for at, space in spaces_in(text, a, b, setting.spacing) if setting.spacing and is_word else ():
+                    if at > a:
+                        yield setting.piece(text[a:at]), a - start
+                    yield setting.own_space(space), at - start
+                    a = at
+                if a == b:
                     continue
                 before, after = text[max(start, a - CONTEXT) : a], text[b : min(end, b + CONTEXT)]
-                yield setting.joined(atom[0], before, after), a - start
+                yield setting.joined(text[a:b], before, after), a - start
 
 
 def words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
