@@ -15,6 +15,8 @@ from booklet.ir.sheets import Edge
 from booklet.ir.words import Words
 
 REACH = 10  # millimetres that the scales go either way
+HEAD = mm(18)
+FIGURES = "en"  # a scale and a command run from left to right in every language
 CROSS = 2.0  # thick enough to shine through
 TITLE = Hand(18, 22, "semibold", align=Align.CENTRE)
 BODY = Hand(10.5, 14.5, align=Align.CENTRE)
@@ -39,18 +41,15 @@ def _front(sheet: Size, duplex: Edge, words: Words, fonts: FontLibrary) -> list[
 
 
 def _back(sheet: Size, words: Words, fonts: FontLibrary) -> list[Item]:
-    pen, said, (x, y) = Pen(fonts, words.lang), words.phrases, _middle(sheet)
-    pen.rule((x - mm(REACH), y), (x + mm(REACH), y), width=0.25)
-    pen.rule((x, y - mm(REACH)), (x, y + mm(REACH)), width=0.25)
+    said, (x, y) = words.phrases, _middle(sheet)
+    signs, pen = Pen(fonts, FIGURES), Pen(fonts, words.lang)
+    signs.rule((x - mm(REACH), y), (x + mm(REACH), y), width=0.25)
+    signs.rule((x, y - mm(REACH)), (x, y + mm(REACH)), width=0.25)
     for half in range(-2 * REACH, 2 * REACH + 1):
-        _tick(pen, x, y, half / 2)
-    lines = [
-        (said["calibrate-back"], BODY),
-        (said["calibrate-read"], BODY),
-        ("booklet calibrate --read 0.5 -1.5", COMMAND),
-    ]
-    _say(pen, sheet, lines)
-    return pen.items
+        _tick(signs, x, y, half / 2)
+    end = _say(pen, sheet, [(said["calibrate-back"], BODY), (said["calibrate-read"], BODY)])
+    _say(signs, sheet, [("booklet calibrate --read 0.5 -1.5", COMMAND)], y=end)
+    return pen.items + signs.items
 
 
 def _tick(pen: Pen, x: float, y: float, value: float) -> None:
@@ -70,12 +69,12 @@ def _middle(sheet: Size) -> tuple[float, float]:
     return sheet.width / 2, sheet.height / 2
 
 
-def _say(pen: Pen, sheet: Size, lines: list[tuple[str, Hand]]) -> None:
-    """Text at the head, away from the scales."""
+def _say(pen: Pen, sheet: Size, lines: list[tuple[str, Hand]], y: float = HEAD) -> float:
+    """Text at the head, away from the scales; gives the y below it."""
     width = min(sheet.width - mm(30), mm(160))
-    y = mm(18)
     for text, hand in lines:
         y = pen.write(text, (sheet.width - width) / 2, y, width, hand) + 3
+    return y
 
 
 def dummy_pages(count: int, trim: Size, binding: Binding, lang: str, fonts: FontLibrary) -> PageSet:

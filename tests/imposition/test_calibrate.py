@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import pypdfium2 as pdfium
 import pytest
 from numpy.typing import NDArray
 
@@ -94,3 +95,14 @@ def test_numbers_add_up_and_the_profile_stays_readable(tmp_path: Path) -> None:
     assert printer.sheets == ("Letter", "Tabloid")
     text = (tmp_path / "office" / "letter.yaml").read_text(encoding="utf-8")
     assert text.startswith("# An office's duplex printer")
+
+
+def test_scales_and_the_command_run_from_left_to_right_in_every_language(tmp_path: Path) -> None:
+    """The words alone differ: below them all dots are the same."""
+    for lang in ("en", "ar"):
+        assert not calibrate(tmp_path / f"{lang}.pdf", project=tmp_path, choice=OfficeChoice(), lang=lang).failed
+    english, arabic = (pictures(tmp_path / f"{lang}.pdf", 100)[1] for lang in ("en", "ar"))
+    below = english.shape[0] // 3
+    assert (english[below:] == arabic[below:]).all()
+    with pdfium.PdfDocument(tmp_path / "ar.pdf") as document:
+        assert "booklet calibrate --read 0.5 -1.5" in document[1].get_textpage().get_text_range()
