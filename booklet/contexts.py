@@ -15,12 +15,15 @@ from booklet.base.diagnostics import Diagnostic, Severity, Sink
 from booklet.base.files import Project, write_atomically
 from booklet.build import Progress, Request, editions_of
 from booklet.fitting import fitted
+from booklet.ir.glossary import Glossary
 from booklet.laid import Edition, lay_out_edition, places_of
 from booklet.looking.opened import opened
 from booklet.outputs import LaidOut, Writing
+from booklet.source.glossary import load_glossary
 from booklet.translate.catalogue import Catalogue, path_of, read_catalogue
 from booklet.translate.context import Seen, seen_of
 from booklet.translate.context_page import About, context_page
+from booklet.translate.glossary import with_names
 from booklet.translate.pages import pages_of
 from booklet.translate.rooms import narrowest
 from booklet.translate.units import extract
@@ -52,7 +55,8 @@ def write_context(request: Request, lang: str, progress: Progress) -> Contexts:
     catalogue, edition = _catalogue(request, lang, source, sink, progress)
     shown = edition or source
     places = places_of(source)
-    units = extract(source.laid.book, pages_of(source.laid.pages), narrowest(places))
+    glossary = load_glossary(Project(request.project), sink) or Glossary()
+    units = with_names(extract(source.laid.book, pages_of(source.laid.pages), narrowest(places)), glossary, lang)
     found = fitted(source, edition, places, lang, holds_pages=False).misfits if edition else ()
     seen = seen_of(units, catalogue, shown.laid, {misfit.key: misfit for misfit in found})
     folder = request.out / f"context-{lang}"

@@ -47,7 +47,7 @@ class _Translator:
         self.places[slot.key] = entry.place
         is_stale = entry.is_fuzzy or entry.source != text
         if is_stale:
-            self._stale(slot, entry)
+            self._stale(slot, entry, text)
         made, wrong = (
             untagged(entry.text, value) if isinstance(value, Rich) else (plain(entry.text), wrong_plain(entry.text))
         )
@@ -91,10 +91,14 @@ class _Translator:
             )
             self.sink.warning("translate.quotation-marks", fact, hint=hint, place=place)
 
-    def _stale(self, slot: Slot, entry: Entry) -> None:
+    def _stale(self, slot: Slot, entry: Entry, text: str) -> None:
         self.unfinished[slot.key] = Unfinished.STALE
         fact = f"the translation of “{slot.key}” was made from another text"
-        hint = "look at it again, and take away “fuzzy”; booklet translate update shows the text of before"
+        hint = "look at it again, and take away “fuzzy” (“Needs work” in Poedit, “Needs editing” in Weblate)"
+        if entry.source != text:
+            hint = "booklet translate update puts the text of today beside the one of before"
+        elif not entry.previous:  # its translator was not sure
+            fact = f"the translation of “{slot.key}” is marked as fuzzy"
         self.sink.warning("translate.stale", fact, hint=hint, place=entry.place, node=slot.node)
 
     def _kept(self, value: Rich | str) -> Rich | str:

@@ -25,13 +25,17 @@ LOST_KEY = re.compile(r"(.+:\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A translated text. `source` is what it was made from; fuzzy: nobody has looked at it since that changed."""
+    """A translated text. `source` is what it was made from; fuzzy: nobody has looked at it since that changed.
+
+    `previous` is the source of before that an update left on a fuzzy one, empty if there is none.
+    """
 
     key: str
     source: str
     text: str
     place: Place
     is_fuzzy: bool = False
+    previous: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ def _entries(file: polib.POFile, path: str, sink: Sink, lines: Sequence[str]) ->
             )
             continue
         text = " ".join(entry.msgstr.split("\n")).strip(" ")
-        found[key] = Entry(key, entry.msgid, text, place, entry.fuzzy)
+        found[key] = Entry(key, entry.msgid, text, place, entry.fuzzy, (entry.fuzzy and entry.previous_msgid) or "")
     return found
 
 

@@ -44,7 +44,7 @@ class Stand:
 class Seen:
     """A text with all that is shown beside it.
 
-    `target` is empty if it is not translated; `line` is that of the catalogue; `made_from` the older text of one that is stale.
+    `target` is empty if it is not translated; `line` is that of the catalogue; `made_from` the older text of one whose source changed.
     """
 
     unit: Unit
@@ -68,7 +68,7 @@ def seen_of(
         stands = tuple(finder.stands(unit, text or unit.text))
         line = entry.place.line if entry else 0
         state = state_of(unit, entry)
-        made_from = entry.source if entry and state is State.STALE else ""
+        made_from = (entry.source if state is State.STALE else entry.previous) if entry else ""
         found.append(Seen(unit, state, text, stands, line, misfits.get(unit.key), made_from))
     return tuple(found)
 

@@ -72,3 +72,40 @@ def test_an_untranslated_text_stops_the_press_and_not_the_proof(
     assert "warning: “booklet/title”" in capsys.readouterr().err
     assert main(["build", "--edition", "az", "--for", "press", str(starter)]) == 1
     assert "error: “booklet/title”" in capsys.readouterr().err
+
+
+def test_a_mark_of_doubt_and_a_text_that_changed_are_told_apart(
+    starter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`update` marks as fuzzy what was made from another text and keeps that beside it: without it nothing has changed."""
+    main(["translate", "extract", "--language", "de", str(starter)])
+    path = starter / "content" / "translations" / "de.po"
+    file = polib.pofile(str(path))
+    for entry in file:
+        entry.msgstr = entry.msgid
+    file.find("front/title", by="msgctxt").fuzzy = True
+    file.save()
+    part = starter / "content" / "museum.yaml"
+    part.write_text(part.read_text("utf-8").replace("on Sundays", "on Saturdays"), "utf-8")
+    main(["translate", "update", str(starter)])
+    capsys.readouterr()
+    assert main(["check", "--edition", "de", str(starter)]) == 0
+    told = capsys.readouterr().err
+    assert "the translation of “front/title” is marked as fuzzy" in told
+    assert "(“Needs work” in Poedit" in told
+    assert (
+        len([line for line in told.splitlines() if "museum/prose-" in line and "was made from another text" in line])
+        == 1
+    )
+    assert main(["translate", "context", "de", str(starter)]) == 0
+    page = (starter / "out" / "context-de" / "index.html").read_text("utf-8")
+    before = page.split("Translated from: ")
+    assert len(before) == 2 and "It opens on Sundays" in before[1].split("</div>")[0]
+
+
+def test_the_translators_page_says_what_the_glossary_has(starter: Path) -> None:
+    (starter / "content" / "glossary.yaml").write_text(
+        "entries: [{term: Mill Brook, kind: place, translations: {de: {text: Mühlbach}}}]\n", "utf-8"
+    )
+    assert main(["translate", "context", "de", str(starter)]) == 0
+    assert "Glossary: Mill Brook = Mühlbach" in (starter / "out" / "context-de" / "index.html").read_text("utf-8")
