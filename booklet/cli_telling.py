@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from booklet.base.diagnostics import Diagnostic, Severity
 from booklet.base.exit_code import ExitCode
-from booklet.base.processes import Broken, Listener
+from booklet.base.jobs import Broken, Listener
 from booklet.base.units import format_mm, to_mm
 from booklet.request import Progress, Result
 

@@ -16,14 +16,13 @@ from booklet import makers
 from booklet.base.cache import Cache
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic, Sink
-from booklet.base.processes import FORK, START, Broken, Listener, Tell, core_count, in_processes
+from booklet.base.jobs import FORK, START, Broken, Listener, Tell, core_count
 from booklet.build import Progress, Request, Result, Run, Source, build_for, check_for, read_source
-from booklet.checking import Checked, check_press
 from booklet.ir.output import Purpose
 from booklet.request import severities_of
-from booklet.sharing import compared
 
 if TYPE_CHECKING:
+    from booklet.checking import Checked
     from booklet.ir.assets import Assets
 
 PROCESSES_PER_CORE = 2  # so that the longest edition is not left alone on one core at the end
@@ -45,12 +44,12 @@ class Outcome:
     """What came of an edition: a result for each purpose; or why there is none, and whether that is a bug of ours."""
 
     edition: str
-    results: tuple[Result | Checked, ...] = ()
+    results: "tuple[Result | Checked, ...]" = ()
     why_not: str = ""
     is_bug: bool = False
 
 
-Work = Callable[[Job, Progress], tuple[Result | Checked, ...]]
+Work = Callable[[Job, Progress], "tuple[Result | Checked, ...]"]
 
 
 def build_editions(
@@ -71,16 +70,18 @@ def check_editions(
     return _each(check_edition, request, editions, purposes, listener=listener, report=report)
 
 
-def build_edition(job: Job, progress: Progress) -> tuple[Result | Checked, ...]:
+def build_edition(job: Job, progress: Progress) -> "tuple[Result | Checked, ...]":
     return build_for(job.request, job.purposes, progress, job.source)
 
 
-def check_edition(job: Job, progress: Progress) -> tuple[Result | Checked, ...]:
+def check_edition(job: Job, progress: Progress) -> "tuple[Result | Checked, ...]":
     others = [purpose for purpose in job.purposes if purpose is not Purpose.PRESS]
     found: dict[Purpose, Result | Checked] = {}
     if others:
         found |= dict(zip(others, check_for(job.request, others, progress, job.source), strict=True))
     if Purpose.PRESS in job.purposes:
+        from booklet.checking import check_press
+
         request = replace(job.request, purpose=Purpose.PRESS)
         found[Purpose.PRESS] = check_press(request, progress, job.report, job.source, has_plates=not job.is_alone)
     return tuple(found[purpose] for purpose in job.purposes)
@@ -97,7 +98,9 @@ class Shared:
 
 def shared_plates(outcomes: Sequence[Outcome]) -> tuple[Shared, ...]:
     """Every edition checked for the press against the first of them."""
-    checked = [one for outcome in outcomes for one in outcome.results if isinstance(one, Checked)]
+    from booklet.sharing import compared
+
+    checked = [one for outcome in outcomes for one in outcome.results if not isinstance(one, Result)]
     known = [(one.result.edition, one.plates) for one in checked if one.plates is not None]
     first, ours = known[0] if known else ("", None)
     return tuple(
@@ -133,6 +136,8 @@ def _each(
         ]
         if len(jobs) == 1 or source.book is None:
             return (_alone(work, jobs[0], listener),)
+        from booklet.base.processes import in_processes
+
         assets = surveyed(request, source)
         if START == FORK:
             import_stages()

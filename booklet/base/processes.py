@@ -8,46 +8,18 @@ import contextlib
 import multiprocessing
 import os
 import signal
-import sys
 import traceback
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-from booklet.base.dataclass import dataclass
+from booklet.base.jobs import START, Broken, Done, Listener, Tell, core_count
 
-FORK, SPAWN = "fork", "spawn"
-START = SPAWN if sys.platform in ("win32", "darwin") else FORK  # macOS has it, but its own frameworks do not survive it
 PATIENCE_S = 5.0  # for a process that was told to stop, to take its half files away
 _TOLD, _DONE, _BROKE = range(3)
 
 Job = TypeVar("Job")
-Done = TypeVar("Done")
-Tell = Callable[[Any], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A job without an answer, and why: its traceback, or how its process ended."""
-
-    why: str
-
-
-class Listener(Generic[Done]):
-    """Is told of jobs by their number, as things happen. Does nothing."""
-
-    def told(self, number: int, message: Any) -> None:
-        """A job said something."""
-
-    def done(self, number: int, outcome: Done | Broken) -> None:
-        """A job came to its end."""
-
-
-def core_count() -> int:
-    """Cores that this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
 
 
 def in_processes(

@@ -8,7 +8,8 @@ import pytest
 
 from booklet.base.cache import Cache
 from booklet.base.claims import claimed
-from booklet.base.processes import Listener, Tell, in_processes
+from booklet.base.jobs import Listener, Tell
+from booklet.base.processes import in_processes
 
 
 def test_one_has_it_and_another_goes_on(tmp_path: Path) -> None:

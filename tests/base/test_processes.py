@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from booklet.base.processes import SPAWN, START, Broken, Listener, Tell, core_count, in_processes
+from booklet.base.jobs import SPAWN, START, Broken, Listener, Tell, core_count
+from booklet.base.processes import in_processes
 
 STARTS = sorted({START, SPAWN})
 

@@ -26,7 +26,7 @@ from booklet.assets.deadline import DeadlineMissed
 from booklet.base.cache import Cache
 from booklet.base.diagnostics import Diagnostic, Sink
 from booklet.base.files import Project
-from booklet.base.processes import Listener
+from booklet.base.jobs import Listener
 from booklet.build import Request, build, check
 from booklet.checking import check_file
 from booklet.editions import check_editions, shared_plates

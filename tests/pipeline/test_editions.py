@@ -11,7 +11,7 @@ from PIL import Image
 
 from booklet import editions
 from booklet.base.cache import Cache
-from booklet.base.processes import SPAWN, Listener
+from booklet.base.jobs import SPAWN, Listener
 from booklet.build import Request
 from booklet.cli import main
 from booklet.editions import Job, Outcome, build_editions
