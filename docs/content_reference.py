@@ -23,11 +23,12 @@ from booklet.source.schema.fonts import ManifestFile
 from booklet.source.schema.job import JobFile
 from booklet.source.schema.json_schema import FILES
 from booklet.source.schema.map import MapFile
+from booklet.source.schema.office_profile import OfficeProfileFile
 from booklet.source.schema.press_profile import PressProfileFile
 from booklet.source.schema.sheet import SheetEntry
 
 ROOT = Path(__file__).resolve().parents[1]
-FURTHER = (MapFile, SheetEntry, ManifestFile, PressProfileFile, JobFile)
+FURTHER = (MapFile, SheetEntry, ManifestFile, PressProfileFile, OfficeProfileFile, JobFile)
 ALL_FILES = tuple(dict.fromkeys((*FILES, *FURTHER)))
 PAGE, EXAMPLES = ROOT / "docs" / "content-reference.md", ROOT / "docs" / "content-examples.yaml"
 PLACES = {
@@ -40,6 +41,7 @@ PLACES = {
     "SheetEntry": "A style sheet: content/style.yaml",
     "ManifestFile": "Fonts of a project: fonts/manifest.yaml",
     "PressProfileFile": "A printer’s profile: press/NAME.yaml",
+    "OfficeProfileFile": "An office’s own printer: office/NAME.yaml",
     "JobFile": "A print job: job.yaml",
 }
 LINK = re.compile(r"\]\(#([^)]+)\)")

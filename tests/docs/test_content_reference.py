@@ -17,6 +17,7 @@ from booklet.source.fonts import load_fonts
 from booklet.source.glossary import load_glossary
 from booklet.source.job import load_job
 from booklet.source.load import load
+from booklet.source.office_profile import load_office
 from booklet.source.press_profile import load_press
 from booklet.source.style_sheet import load_sheet
 
@@ -129,6 +130,16 @@ def test_a_printers_profile_loads(root: Path) -> None:
     sink = Sink()
     assert load_press(Project(root), PressChoice(printer="street"), sink) is not None
     assert sink.found == []
+
+
+def test_an_office_printers_profile_loads(root: Path) -> None:
+    (root / "office").mkdir()
+    (root / "office" / "copier.yaml").write_text(EXAMPLES["OfficeProfileFile"], encoding="utf-8")
+    sink = Sink()
+    printer = load_office(Project(root), "copier", sink)
+    assert sink.found == []
+    assert printer is not None
+    assert (printer.most_pages, printer.unprintable_mm) == (48, pytest.approx(4))
 
 
 def test_all_blocks_together_make_a_booklet(root: Path) -> None:
