@@ -118,6 +118,15 @@ def test_the_smallest_sheet_that_holds_two_pages_is_taken(trim: tuple[float, flo
     assert (job.sheet, job.layout.scale, codes) == (sheet, 1.0, [])
 
 
+def test_a_proof_takes_the_first_sheet_and_keeps_clear_of_its_edges() -> None:
+    printer = OfficeProfile("Office printer", ("A4", "A3"), unprintable_mm=5.0)
+    job, codes = job_of(16, B5, printer, scheme=Scheme(SchemeKind.N_UP, 0, 2, 2))
+    assert job is not None
+    assert (job.sheet, codes) == ("A4", [])
+    margins = job.layout.block.x, job.layout.block.y
+    assert min(margins) == pytest.approx(mm(5))
+
+
 def test_north_american_pages_take_their_own_sheets() -> None:
     printer = OfficeProfile("Office printer", ("Letter", "Tabloid"))
     assert [job_of(16, Size(w, h), printer)[0].sheet for w, h in ((396, 612), (612, 792))] == ["Letter", "Tabloid"]  # type: ignore[union-attr]
