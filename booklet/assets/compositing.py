@@ -11,7 +11,7 @@ import pypdfium2
 from PIL import Image
 
 from booklet.assets.raster import encoded
-from booklet.assets.separation import in_inks, plates_of, to_plates
+from booklet.assets.separation import in_inks, lightened, plates_of, to_plates
 from booklet.base.geometry import Rect
 from booklet.ir.assets import PictureFacts
 from booklet.ir.pages import GroundItem, Item, PictureItem
@@ -43,7 +43,7 @@ def render_area(
             elif isinstance(item, GroundItem):
                 inks = tuple(round(255 * value) for value in item.colour.cmyk)
                 sheet.paste(inks, _box(item.rect, area.rect, sheet.size))
-    return encoded(sheet, b"")
+    return encoded(lightened(sheet, press.ink_limit), b"")  # resampling overshoots at the edges of dark shapes
 
 
 def _kind(item: Item) -> type[Item] | None:

@@ -177,9 +177,12 @@ def most_ink(image: Image.Image) -> float:
 
 
 def within_limit(image: Image.Image, limit: float) -> Image.Image:
-    """The picture with less C, M and Y where all inks together are over the limit; the same picture where none is."""
-    if most_ink(image) <= limit + TOLERANCE:
-        return image
+    """The picture with less C, M and Y where all inks together are over the limit; the same picture where no area is."""
+    return image if most_ink(image) <= limit + TOLERANCE else lightened(image, limit)
+
+
+def lightened(image: Image.Image, limit: float) -> Image.Image:
+    """The picture with less C, M and Y at every pixel that is over the limit."""
     room = round(limit * 2.55)
 
     def lighter(strip: Image.Image) -> Image.Image:

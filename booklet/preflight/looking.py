@@ -8,6 +8,7 @@ from booklet.preflight.marks import FileFacts, Mark, PageFacts, Paint, PathMark,
 from booklet.preflight.matrix import Box, Point, common
 
 NEAR = 0.3  # points; boxes are rounded
+LEAF = 2  # pages
 
 
 class Edge(Enum):
@@ -98,8 +99,13 @@ def line_width(mark: PathMark) -> tuple[float, Paint] | None:
     return None
 
 
-def spine(file: FileFacts, page: PageFacts) -> Edge:
-    """Where the spine is: the first page is a recto, and a book that reads from the right is bound there."""
+def spine(file: FileFacts, page: PageFacts) -> Edge | None:
+    """Where the spine is: the first page is a recto, and a book that reads from the right is bound there.
+
+    A single leaf has none, nor has a cover that lies open.
+    """
+    if len(file.pages) <= LEAF:
+        return None
     is_recto = page.index % 2 == 0
     return Edge.LEFT if is_recto is not file.is_rtl else Edge.RIGHT
 

@@ -1,12 +1,12 @@
 """Rules about pages: boxes and sizes, bleed, safety and gutter zones, how many pages there are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from booklet.base.diagnostics import Severity
 from booklet.base.units import format_mm, mm, to_mm
 from booklet.ir.preflight import Finding
 from booklet.ir.press_profile import CoverBinding, Standard
-from booklet.preflight.looking import NEAR, Edge, inside_distance, paints, printed, quoted, spine, texts
+from booklet.preflight.looking import NEAR, Edge, inside_distance, is_inside, paints, printed, quoted, spine, texts
 from booklet.preflight.marks import FileFacts, Mark, PageFacts, PathMark, PictureMark, TextMark
 from booklet.preflight.matrix import Box
 from booklet.preflight.specification import Limits
@@ -89,7 +89,7 @@ def bleed(file: FileFacts, limits: Limits) -> Iterator[Finding]:
                 continue
             for edge in Edge:
                 short = _lacking(edge, mark, page, needed)
-                if short is not None and not _is_covered(edge, mark, page, needed):
+                if short is not None and not _goes_on(edge, mark, page, needed):
                     at_spine = edge is spine(file, page)
                     yield _no_bleed(page, mark, edge=edge, at_spine=at_spine, reach=short, limits=limits)
 
@@ -124,19 +124,32 @@ def _extent(edge: Edge, trim: Box) -> float:
     return (trim[2] - trim[0] if edge in (Edge.LEFT, Edge.RIGHT) else trim[3] - trim[1]) - REACHES
 
 
-def _is_covered(edge: Edge, mark: Mark, page: PageFacts, needed: float) -> bool:
-    """Whether a later ground hides the mark at this edge, bleed and all."""
+def _goes_on(edge: Edge, mark: PathMark | PictureMark, page: PageFacts, needed: float) -> bool:
+    """Whether no white rim can show: a later ground hides the mark at this edge, or it is a shape that ends on a ground with bleed."""
+    if _is_held(edge, mark, page, page.marks[mark.order + 1 :], needed):
+        return True
+    is_shape = isinstance(mark, PathMark) and bool(mark.rings) and not mark.is_rectangle
+    seen = [other for other in page.marks[: mark.order] if not isinstance(other, TextMark) and _is_seen(other)]
+    return is_shape and _is_held(edge, mark, page, seen, needed)
+
+
+def _is_held(edge: Edge, mark: Mark, page: PageFacts, others: Sequence[Mark], needed: float) -> bool:
+    """Whether one of these grounds covers the mark's part of the edge, bleed and all."""
     x0, y0, x1, y1 = mark.box
     t = page.finished
     strip = {
         Edge.LEFT: (t[0] - needed, y0, t[0] + REACHES, y1), Edge.RIGHT: (t[2] - REACHES, y0, t[2] + needed, y1),
         Edge.HEAD: (x0, t[3] - REACHES, x1, t[3] + needed), Edge.FOOT: (x0, t[1] - needed, x1, t[1] + REACHES),
     }[edge]  # fmt: skip
-    return any(
-        _holds(other.box, strip) and (isinstance(other, PictureMark) or (other.fill is not None and other.is_rectangle))
-        for other in page.marks[mark.order + 1 :]
-        if not isinstance(other, TextMark)
-    )
+    return any(_holds(other.box, strip) and _fills(other, strip) for other in others if not isinstance(other, TextMark))
+
+
+def _fills(mark: PathMark | PictureMark, box: Box) -> bool:
+    """Whether a mark whose box holds another fills that: of an outline its corners and the middles of its sides are looked at."""
+    if isinstance(mark, PictureMark) or (mark.fill is not None and mark.is_rectangle):
+        return True
+    xs, ys = ((box[i] + NEAR, (box[i] + box[i + 2]) / 2, box[i + 2] - NEAR) for i in (0, 1))
+    return mark.fill is not None and bool(mark.rings) and all(is_inside(mark.rings, x, y) for x in xs for y in ys)
 
 
 def _no_bleed(page: PageFacts, mark: Mark, *, edge: Edge, at_spine: bool, reach: float, limits: Limits) -> Finding:
@@ -175,11 +188,14 @@ def _near_edge(page: PageFacts, mark: TextMark, edge: Edge, distance: float, lim
 
 
 def gutter(file: FileFacts, limits: Limits) -> Iterator[Finding]:
-    """Type that the spine swallows. A file of one page has none."""
+    """Type that the spine swallows."""
     zone = limits.press.gutter_mm
-    for page in file.pages if len(file.pages) > 1 else ():
+    for page in file.pages:
+        edge = spine(file, page)
+        if edge is None:
+            continue
         for mark in texts(page):
-            distance = to_mm(inside_distance(spine(file, page), mark.box, page.finished))
+            distance = to_mm(inside_distance(edge, mark.box, page.finished))
             if distance < zone - to_mm(UNSURE):
                 fact = f"{quoted(mark.text)} stands {distance:.1f} mm from the spine; {zone:g} mm are to be kept free"
                 hint = f"move it {zone - distance:.1f} mm away from the spine"

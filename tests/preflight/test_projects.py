@@ -14,9 +14,10 @@ from booklet.build import Request
 from booklet.checking import Checked, check_file, check_press
 from booklet.cli import main
 from booklet.ir.output import Purpose
-from booklet.ir.press_profile import PressChoice, Standard
+from booklet.ir.press_profile import Mark, PressChoice, Standard
 from tests.preflight.making import make
 
+VILLAGE = Path(__file__).resolve().parents[2] / "examples" / "village-programme"
 BOOKLET = "title: A sheet\nlanguage: en\ndate: 2015-02-26\ntrim: 165 x 235 mm\nstyle: content/style.yaml\nparts: [part.yaml]\n"
 STYLE = """\
 based-on: documentary
@@ -104,10 +105,25 @@ def test_the_starter_is_for_the_press_and_leaves_nothing(tmp_path: Path) -> None
     assert not (data_folder("starter") / "out").exists()
 
 
-@pytest.mark.parametrize("choice", [{"printer": "digital"}, {"standard": Standard.X1A}], ids=["digital", "X-1a"])
-def test_the_starter_is_for_other_presses_too(choice: dict[str, Any]) -> None:
-    checked = check(data_folder("starter"), **choice)
-    assert [str(d) for _, told in checked.reports for d in told if d.severity is Severity.ERROR] == []
+CHOICES: dict[str, dict[str, Any]] = {
+    "offset": {}, "digital": {"printer": "digital"}, "X-1a": {"standard": Standard.X1A},
+    "with its cover apart": {"is_cover_separate": True, "marks": frozenset(Mark)},
+    "digital, with its cover apart": {"printer": "digital", "is_cover_separate": True},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_nothing_is_found_in_the_starter_on_any_press(choice: str) -> None:
+    checked = check(data_folder("starter"), **CHOICES[choice])
+    assert [str(d) for _, told in checked.reports for d in told] == []
+    assert len(checked.reports) == 1 + ("cover" in choice)
+    assert not checked.failed
+
+
+@pytest.mark.parametrize("choice", ["offset", "digital", "X-1a"])
+def test_nothing_is_found_in_the_village_programme(choice: str) -> None:
+    checked = check(VILLAGE, **CHOICES[choice])
+    assert [str(d) for _, told in checked.reports for d in told] == []
     assert not checked.failed
 
 

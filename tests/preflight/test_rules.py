@@ -18,6 +18,7 @@ W, H = 100 * MM, 150 * MM
 B = 3 * MM
 DARK = "0.6 0.5 0.4 0.5 k 30 30 200 200 re f "
 BLACK = "0 0 0 1 k "
+SHAPE = f"0.3 0 0.4 0 k {W - 60} 10 m {W + MM} 10 l {W + MM} 70 l {W - 80} 70 l f "  # a millimetre over the trim at the right
 
 
 def text(words: str, size: float = 10, *, font: str = "F1", x: float = 50, y: float = 100) -> str:
@@ -39,6 +40,7 @@ GOOD: dict[str, str] = {
     "ground with bleed": "0 0 0.2 0 k " + rect(-B, -B, W + 2 * B, 60),
     "white ground at the trim": "0 0 0 0 k " + rect(0, 0, W, 60),
     "ground at the trim under a picture with bleed": "0 0 0.2 0 k " + rect(0, 20, 60, 60) + picture("Good", 90, -B, 10),
+    "shape that ends in the bleed, on a ground with bleed": "0 0 0.2 0 k " + rect(-B, -B, W + 2 * B, 80) + SHAPE,
     "large white text": DARK + "0 0 0 0 k " + text("WHITE", 12),
     "white text overprinting the paper": "/Over gs 0 0 0 0 k " + text("WHITE", 12),
     "line": "0 0 0 1 K 0.25 w 50 50 m 100 50 l S",
@@ -79,7 +81,9 @@ BAD: dict[str, tuple[str, str, Severity, str]] = {
     "missing glyph": (BLACK + "BT /F4 10 Tf 50 100 Td <00010000> Tj ET", "missing-glyph", ERROR, "empty box"),
     "ground that ends at the trim": ("0 0 0.2 0 k " + rect(30, 0, 100, 60), "bleed", ERROR, "0.0 mm over the trim at the foot"),
     "picture with a millimetre of bleed": (picture("Good", 140, W - 140 + MM, 60), "bleed", ERROR, "1.0 mm over the trim at the right"),
-    "ground that ends at the spine": ("0 0 0.2 0 k " + rect(0, 30, 60, 60), "bleed", WARNING, "spine (left)"),
+    "shape that ends in the bleed, on paper": (SHAPE, "bleed", ERROR, "1.0 mm over the trim at the right"),
+    "shape that ends in the bleed, on white": ("0 0 0 0 k " + rect(-B, -B, W + 2 * B, 80) + SHAPE, "bleed", ERROR, "1.0 mm"),
+    "ground that ends at the trim at the left": ("0 0 0.2 0 k " + rect(0, 30, 60, 60), "bleed", ERROR, "0.0 mm over the trim at the left"),
     "text near the edge": (BLACK + text("edge", x=W - 25), "safety", WARNING, "1.8 mm from the trim at the right"),
     "text cut off": (BLACK + text("edge", x=W - 10), "safety", ERROR, "cut off"),
     "white text that overprints": (DARK + "/Over gs 0 0 0 0 k " + text("white", 12), "white-overprint", ERROR, "“white” is white"),
@@ -159,9 +163,22 @@ def test_the_cure_of_a_coarse_picture_has_its_numbers(tmp_path: Path) -> None:
 
 def test_type_near_the_spine_is_found_where_pages_are_bound(tmp_path: Path) -> None:
     near_left = BLACK + text("spine", x=15)
-    found = only(findings(make(tmp_path / "a.pdf", near_left, "")))
+    found = only(findings(make(tmp_path / "a.pdf", near_left, "", "", "")))
     assert (found.code, found.page) == ("preflight.gutter", 0)
-    assert findings(make(tmp_path / "b.pdf", near_left)) == []  # one page has no spine
+
+
+def test_a_ground_that_ends_at_the_spine_is_a_warning(tmp_path: Path) -> None:
+    ground = "0 0 0.2 0 k " + rect(0, 30, 60, 60)
+    found = only(findings(make(tmp_path / "a.pdf", ground, "", "", "")))
+    assert (found.code, found.severity, found.page) == ("preflight.bleed", WARNING, 0)
+    assert "spine (left)" in found.message
+
+
+def test_a_leaf_or_an_open_cover_has_no_spine_at_its_edge(tmp_path: Path) -> None:
+    """Its left edge is cut like the others: what ends there lacks bleed, and type there may be cut off."""
+    found = only(findings(make(tmp_path / "a.pdf", BLACK + text("edge", x=10), "")))
+    assert (found.code, found.severity) == ("preflight.safety", WARNING)
+    assert "at the left" in found.message
 
 
 def test_an_odd_number_of_pages_cannot_be_bound(tmp_path: Path) -> None:
