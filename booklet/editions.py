@@ -19,7 +19,6 @@ from booklet.base.diagnostics import Diagnostic, Sink
 from booklet.base.jobs import FORK, START, Broken, Listener, Tell, core_count
 from booklet.build import Progress, Request, Result, Run, Source, build_for, check_for, read_source
 from booklet.ir.output import Purpose
-from booklet.request import severities_of
 
 if TYPE_CHECKING:
     from booklet.checking import Checked
@@ -122,7 +121,7 @@ def _each(
     with tempfile.TemporaryDirectory() as folder:
         if request.cache.folder is None and len(editions) > 1:  # processes share by the disk
             request = replace(request, cache=Cache(Path(folder)))
-        source = read_source(request, severities_of(purposes))
+        source = read_source(request, {})  # each purpose grades what was found for itself
         names = _named(editions, source)
         jobs = [
             Job(

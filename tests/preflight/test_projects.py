@@ -161,6 +161,18 @@ def test_the_command_ends_with_0_only_if_the_press_may_have_it(
     assert "bad.pdf: error: path is in RGB" in out.err
 
 
+def test_the_command_looks_at_the_file_of_a_project_whose_pictures_are_missing(
+    bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What no press may have is an error only after the file was made and read."""
+    monkeypatch.setenv("BOOKLET_CACHE_DIR", str(tmp_path / "cache"))
+    assert main(["check", str(bad), "--for", "press", "--report", str(tmp_path / "report.html")]) == 1
+    told = capsys.readouterr().err
+    assert "content/part.yaml:9:27: error: there is no file “images/absent.jpg”" in told
+    assert "[preflight.placeholder]" in told
+    assert (tmp_path / "report.html").is_file()
+
+
 def test_the_command_tells_machines_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = make(tmp_path / "a.pdf", "1 0 0 rg 50 50 30 30 re f")
     assert main(["check", str(path), "--format", "json"]) == 1
