@@ -130,7 +130,7 @@ def _reports(
         if page_report is not None:
             target = page_report if file == files[0] else page_report.with_stem(f"{page_report.stem}-{file.stem}")
             content = _regraded(placed(sink.found, places), but=TOLD_BY_PREFLIGHT)
-            write_atomically(target, as_html(report, told, file, content=content).encode())
+            write_atomically(target, as_html(report, told, file, content=content, first=first).encode())
         yield report, tuple(told)
 
 
