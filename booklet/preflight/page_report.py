@@ -32,8 +32,8 @@ figure{margin:0;width:160px}.page{position:relative;background:#fff;box-shadow:0
 .page a{position:absolute;border:1.5px solid;border-radius:1px;min-width:5px;min-height:5px}.page a:hover{background:#fc05}
 .error{color:var(--error);border-color:var(--error)}.warning{color:var(--warning);border-color:var(--warning)}
 .note{color:var(--note);border-color:var(--note)}figcaption{font-size:.82rem;color:var(--quiet);margin-top:.3rem}
-.page a i{position:absolute;right:100%;top:-.2em;padding:0 .22em;font:600 .62rem/1.35 sans-serif;color:#fff;background:currentColor}
-.page a i::before{content:attr(data-n);color:#fff}.page a.edge i{right:auto;left:0;top:0}
+.page a i{position:absolute;right:100%;top:-.2em;padding:0 .22em;font:600 .62rem/1.35 sans-serif;background:currentColor}
+.page a i::before{content:attr(data-n);color:#fff}.page a.edge i{right:auto;left:-1.5px;top:auto;bottom:100%}
 .found figcaption{color:var(--ink)}.found .page{box-shadow:0 0 0 2px var(--ink)}figure:target .page{box-shadow:0 0 0 3px #fc0}
 ol{list-style:none;margin:0;padding:0}li{padding:.55rem 0 .55rem .8rem;border-left:3px solid;margin-bottom:.55rem;background:#fff}
 li>*{color:var(--ink)}li small{display:block;color:var(--quiet)}li small a{color:inherit}
