@@ -1,13 +1,16 @@
-"""Pictures of the guides to the office printer and the print shop: docs/guides/.
+"""Pictures of the guides to the office printer, the print shop and translation: docs/guides/.
 
 Usage, from the repository: python docs/guide_pictures.py
-Runs the guides' commands on a new starter project in a folder of its own, and takes what comes out.
+Runs the guides' commands on a new starter project in a folder of its own, and takes what comes out. The translator's page needs
+Debian's chromium; without it its picture stays as it was.
 """
 
 import base64
 import io
 import os
 import re
+import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -72,10 +75,12 @@ def changes(report: str) -> Image.Image:
     return row.resize((1000, round(row.height * 1000 / row.width)))
 
 
-def save(picture: Image.Image, name: str) -> None:
-    """With few colours: drawings need no more."""
+def save(picture: Image.Image, name: str, *, most: int = 128) -> None:
+    """With few colours: drawings need no more. More than 128 are chosen with care, so that a thin line keeps its own."""
     colours = len(np.unique(np.asarray(picture).reshape(-1, 3), axis=0))
-    picture.quantize(min(128, colours), dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
+    refined = 4 if most > 128 else 0
+    made = picture.quantize(min(most, colours), kmeans=refined, dither=Image.Dither.NONE)
+    made.save(FOLDER / f"{name}.png", optimize=True)
 
 
 def run(*words: str) -> None:
@@ -112,15 +117,66 @@ def order() -> None:
     save(changes("changes.html"), "order-changes")
 
 
+def office_and_order() -> None:
+    """Both of them in one project."""
+    office()
+    order()
+
+
+def glossary() -> str:
+    """What the guide to translation says to write."""
+    guide = (FOLDER.parent / "guide-translate.md").read_text(encoding="utf-8")
+    return guide.split("```yaml\n# content/glossary.yaml\n")[1].split("```")[0]
+
+
+def page_shot(page: Path, name: str, *, width: int, height: int) -> None:
+    """A page as a browser shows it, if there is one."""
+    browser = shutil.which("chromium")
+    if browser is None:
+        print(f"no chromium: {name}.png stays as it was")
+        return
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--virtual-time-budget=4000"]
+    shot = page.parent / "shot.png"
+    address = f"{page.resolve().as_uri()}#state=misfits"
+    command = [browser, *options, f"--window-size={width},{height}", f"--screenshot={shot.resolve()}", address]
+    subprocess.run(command, check=True, capture_output=True)
+    save(Image.open(shot).convert("RGB"), name, most=256)
+
+
+def translate() -> None:
+    """Those of *Translate the booklet*."""
+    run("translate", "pseudo")
+    pseudo = [rendered(f"out/orchard-en-{tag}-proof.pdf", 56)[4] for tag in ("XA", "Arab-XB")]
+    save(beside(pseudo), "translate-pseudo")
+    Path("content/glossary.yaml").write_text(glossary(), encoding="utf-8")
+    catalogue = Path("content/translations/de.po")
+    catalogue.parent.mkdir()
+    begun = (FOLDER / "orchard-de-begun.po").read_text(encoding="utf-8")
+    catalogue.write_text(begun.replace("gepflanzt. Ihre", "gepflanzt.<note 1/> Ihre"), encoding="utf-8")
+    run("translate", "context", "de")
+    page_shot(Path("out/context-de/index.html"), "translate-context", width=1000, height=580)
+    run("build", ".", "--edition", "de")
+    pages = rendered("out/orchard-de-proof.pdf", 84)
+    heads = [page.crop((0, 0, page.width, round(page.height * 0.56))) for page in (pages[4], pages[10])]
+    save(beside(heads), "translate-proof", most=256)
+    shutil.copy(FOLDER / "orchard-de.po", catalogue)
+    part = Path("content/museum.yaml")
+    part.write_text(part.read_text(encoding="utf-8").replace("Sundays", "Saturdays"), encoding="utf-8")
+    run("build", ".", "--edition", "de")
+    pages = rendered("out/orchard-de-proof.pdf", 60)
+    save(beside(pages[3:5]), "translate-edition", most=256)
+
+
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         os.environ["BOOKLET_CACHE_DIR"] = f"{folder}/cache"
-        run("new", "my-booklet")
-        os.chdir("my-booklet")
-        office()
-        order()
+        for guide in (translate, office_and_order):
+            os.chdir(folder)
+            run("new", guide.__name__)
+            os.chdir(guide.__name__)
+            guide()
         os.chdir(FOLDER)
 
 

@@ -11,20 +11,27 @@ import booklet.base.files
 from booklet.cli import main
 
 DOCS = Path(booklet.base.files.__file__).parents[2] / "docs"
-BLOCK = re.compile(r"^```\n(\$ .*?)^```", re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(r"^```(yaml|po|)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+FILE = re.compile(r"# (at the end of )?(content/\S+)\n")  # first line of what the guide says to write
 PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\)")
 LEFT_OUT = "…"
 IMPRINT = "Set in Source Serif 4,"
 PRINTED = "Printed by Muster Druck GmbH, 2024. 1 Orchard Lane, Millbrook. "
 
 
-def steps(guide: str) -> list[tuple[list[str], list[str]]]:
-    """Commands with the lines that the guide shows after each."""
+def steps(guide: str) -> list[tuple[str, str, list[str]]]:
+    """What the guide says to do, in order: kind, text, and the lines that it shows after a command.
+
+    Kinds: "command"; "yaml", a file of the project; "po", an entry that the catalogue has then.
+    """
     found = []
-    for block in BLOCK.findall(guide):
-        for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, *shown = step.splitlines()
-            found.append((shlex.split(command), [line for line in shown if line not in ("", LEFT_OUT)]))
+    for kind, block in BLOCK.findall(guide):
+        if kind:
+            found.append((kind, block, []))
+        elif block.startswith("$ "):
+            for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                command, *shown = step.splitlines()
+                found.append(("command", command, [line for line in shown if line not in ("", LEFT_OUT)]))
     return found
 
 
@@ -33,22 +40,46 @@ def settled(line: str) -> str:
     return re.sub(r"[\d,]+ bytes(, [\d.]+ s)?", "bytes", line.rstrip())
 
 
-def typed(command: list[str], capsys: pytest.CaptureFixture[str]) -> list[str]:
-    """The lines that come back; `cp` is the shell's, and between it and the next the guide mends the imprint."""
-    program, *words = command
-    if program == "cp":
-        shutil.copy(*words)
-        part = Path("content/end.yaml")
-        part.write_text(part.read_text(encoding="utf-8").replace(IMPRINT, PRINTED + IMPRINT), encoding="utf-8")
-        return []
-    assert program == "booklet"
+def typed(words: list[str], shown: list[str], capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """The lines that come back from a command; one that shows an error, or what does not fit, must fail."""
     capsys.readouterr()
-    assert main(words) == 0
+    is_wrong = any(": error: " in line or "[translate.no-fit]" in line for line in shown)
+    assert bool(main(words)) is is_wrong, words
     said = capsys.readouterr()
     return [settled(line) for line in (said.out + said.err).splitlines()]
 
 
-@pytest.mark.parametrize("name", ["guide-office", "guide-order"])
+def of_the_shell(program: str, words: list[str]) -> None:
+    """`cp`, also from the guides' own files, and `sed -i` of one word for another."""
+    if program == "cp":
+        old, new = words
+        shutil.copy(DOCS.parent / old.removeprefix("../") if old.startswith("../docs/") else old, new)
+        return
+    assert (program, words[0]) == ("sed", "-i")
+    _, old, new, _ = re.split(r"(?<!\\)/", words[1])
+    path = Path(words[2])
+    text = path.read_text(encoding="utf-8")
+    assert re.search(old, text), words
+    path.write_text(re.sub(old, new.replace("\\/", "/"), text), encoding="utf-8")
+
+
+def written(block: str) -> None:
+    """What the guide says to write: a file whose name is in its first line, or what goes to its end; or the job."""
+    if block.startswith("quantity:"):
+        Path("job.yaml").write_text(block, encoding="utf-8")
+    elif named := FILE.match(block):
+        path = Path(named[2])
+        before = path.read_text(encoding="utf-8") if named[1] else ""
+        path.write_text(before + block, encoding="utf-8")
+
+
+def mend_the_imprint() -> None:
+    """What is changed between two files that are compared."""
+    part = Path("content/end.yaml")
+    part.write_text(part.read_text(encoding="utf-8").replace(IMPRINT, PRINTED + IMPRINT), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["guide-office", "guide-order", "guide-translate"])
 def test_each_command_answers_as_the_guide_shows(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -57,13 +88,22 @@ def test_each_command_answers_as_the_guide_shows(
     monkeypatch.chdir(tmp_path)
     assert main(["new", "my-booklet"]) == 0
     monkeypatch.chdir(tmp_path / "my-booklet")
-    if job := re.search(r"^```yaml\n(quantity:.*?)^```", guide, re.DOTALL | re.MULTILINE):
-        Path("job.yaml").write_text(job[1], encoding="utf-8")
-    commands = steps(guide)
-    assert len(commands) > 4
-    for command, shown in commands:
-        said = typed(command, capsys)
-        assert [line for line in shown if settled(line) not in said] == [], command
+    found = steps(guide)
+    assert sum(kind == "command" for kind, _, _ in found) > 4
+    for kind, text, shown in found:
+        if kind == "yaml":
+            written(text)
+        elif kind == "po":
+            assert text in Path("content/translations/de.po").read_text(encoding="utf-8")
+        else:
+            program, *words = shlex.split(text)
+            if program == "booklet":
+                said = typed(words, shown, capsys)
+                assert [line for line in shown if settled(line) not in said] == [], text
+            else:
+                of_the_shell(program, words)
+                if name == "guide-order":
+                    mend_the_imprint()
 
 
 @pytest.mark.parametrize("guide", sorted(DOCS.glob("guide-*.md")), ids=lambda path: path.stem)
