@@ -9,6 +9,7 @@ from dataclasses import field
 
 from pypdf.generic import (
     ArrayObject,
+    BooleanObject,
     ContentStream,
     DictionaryObject,
     FloatObject,
@@ -24,6 +25,7 @@ DEEP = 0.85  # as in draw/ink.py: from here a colour is black to the eye
 FILLS = {b"g": "gray", b"rg": "rgb", b"k": "cmyk"}
 STROKES = {b"G": "gray", b"RG": "rgb", b"K": "cmyk"}
 SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
+BLACK_ALONE, NOTHING = (0.0, 0.0, 0.0, 1.0), (0.0, 0.0, 0.0, 0.0)
 Inks = tuple[float, ...]
 Operation = tuple[list[PdfObject], bytes]
 ToInks = Callable[[str, Sequence[float]], Inks]
@@ -84,11 +86,16 @@ class Recolourer:
     changed: bool = False
     fill: Fill = Fill()
     stroke_space: str = "gray"
-    saved: list[tuple[Fill, str]] = field(default_factory=list)
+    own_overprint: bool | None = (
+        None  # what the page says; None: not known, as a form takes it from where it is painted
+    )
+    says_states: bool = False  # once a colour was said here, a state of the page's own may not undo it
+    saved: list[tuple[Fill, str, bool | None]] = field(default_factory=list)
     made: list[Operation] = field(default_factory=list)
 
     def run(self, data: bytes, *, is_page: bool) -> bytes:
         """The operators in the press's colours; a page begins in black that overprints."""
+        self.own_overprint = False if is_page else None
         stream = ContentStream(None, None, "bytes")
         stream.set_data(data)
         operations = stream.operations
@@ -103,15 +110,17 @@ class Recolourer:
 
     def operation(self, operands: list[PdfObject], operator: bytes) -> None:
         if operator == b"q":
-            self.saved.append((self.fill, self.stroke_space))
+            self.saved.append((self.fill, self.stroke_space, self.own_overprint))
         elif operator == b"Q" and self.saved:
-            self.fill, self.stroke_space = self.saved.pop()
+            self.fill, self.stroke_space, self.own_overprint = self.saved.pop()
         elif operator == b"INLINE IMAGE":
             self.inline_image(operands)
         if operator in FILLS:
             self.set_fill(FILLS[operator], operands)
         elif operator in STROKES:
             self.set_stroke(STROKES[operator], operands)
+        elif operator == b"gs":
+            self.set_state(operands, operator)
         elif operator in (b"cs", b"CS"):
             self.set_space(operands, operator)
         elif operator in (b"sc", b"scn"):
@@ -129,11 +138,30 @@ class Recolourer:
         self.say_fill(inks)
 
     def say_fill(self, inks: Inks) -> None:
-        """Set the inks; black alone overprints, everything else knocks out."""
+        """Set the inks, and whether they overprint."""
+        self.says_states = True
         self.fill = Fill("cmyk", inks)
         self.made.append((_floats(inks), b"k"))
-        state = OVERPRINT if inks == (0.0, 0.0, 0.0, 1.0) else KNOCKOUT
-        self.made.append(([NameObject(state)], b"gs"))
+        self.say_state()
+
+    def say_state(self) -> None:
+        """Black alone overprints, white never; what else does is what the page itself says, spot inks first of all."""
+        inks = self.fill.inks
+        if inks is None and self.own_overprint is None:
+            return  # a form's spot ink: whoever paints the form has said it
+        is_on = inks == BLACK_ALONE or (bool(self.own_overprint) and inks != NOTHING)
+        self.made.append(([NameObject(OVERPRINT if is_on else KNOCKOUT)], b"gs"))
+
+    def set_state(self, operands: list[PdfObject], operator: bytes) -> None:
+        """A graphics state of the page's own; what it says of overprint is kept in mind, and black overprints all the same."""
+        self.made.append((operands, operator))
+        named = self.resources.get("/ExtGState", DictionaryObject()).get_object()
+        found = named.get(str(operands[0])) if isinstance(named, DictionaryObject) and operands else None
+        state = found.get_object() if found is not None else None
+        if isinstance(state, DictionaryObject) and ("/op" in state or "/OP" in state):
+            self.own_overprint = is_true(state.get("/op", state.get("/OP")))
+            if self.says_states:
+                self.say_state()
 
     def set_stroke(self, kind: str, operands: list[PdfObject]) -> None:
         inks = self.to_inks(kind, _numbers(operands))
@@ -156,7 +184,7 @@ class Recolourer:
             self.made.append((operands, operator))
             if operator == b"cs":
                 self.fill = Fill(kind, None)
-                self.made.append(([NameObject(KNOCKOUT)], b"gs"))
+                self.say_state()
             else:
                 self.stroke_space = kind
             return
@@ -200,7 +228,7 @@ class Recolourer:
 
     def inline_image(self, operands: list[PdfObject]) -> None:
         settings: dict[str, PdfObject] = operands.get("settings", {}) if isinstance(operands, dict) else {}
-        is_mask = bool(settings.get("/ImageMask", settings.get("/IM", False)))
+        is_mask = is_true(settings.get("/ImageMask", settings.get("/IM")))
         space = settings.get("/ColorSpace", settings.get("/CS"))
         if is_mask or space is None:
             return
@@ -208,6 +236,12 @@ class Recolourer:
         found = named.get(str(space)) if isinstance(named, DictionaryObject) else None
         if kind_of(found if found is not None else space) not in ("gray", "cmyk"):
             raise Unprintable("a colour image among its operators")
+
+
+def is_true(value: PdfObject | None) -> bool:
+    """Whether a value says true; to Python every BooleanObject of pypdf is."""
+    found = value.get_object() if value is not None else None
+    return isinstance(found, BooleanObject) and bool(found.value)
 
 
 def _numbers(operands: Sequence[PdfObject]) -> list[float]:

@@ -23,7 +23,7 @@ from pypdf.generic import (
 )
 
 from booklet.assets.compositing import render_page
-from booklet.assets.guest_colours import KNOCKOUT, OVERPRINT, Inks, Recolourer, Unprintable, kind_of
+from booklet.assets.guest_colours import KNOCKOUT, OVERPRINT, Inks, Recolourer, Unprintable, is_true, kind_of
 from booklet.assets.press_scans import Mended, ppi_of
 from booklet.assets.raster import encoded
 from booklet.assets.separation import as_jpeg, inks_of, to_plates
@@ -188,7 +188,7 @@ class _Mender:
         if is_x1a and "/JBIG2Decode" in filters:
             raise Unprintable("an image in JBIG2")
         image.pop(NameObject("/Intent"), None)
-        if bool(image.get("/ImageMask", False)):
+        if is_true(image.get("/ImageMask")):
             self.must_open(image, filters, is_x1a=is_x1a, kind="mask")
             return
         if "/JPXDecode" in filters and "/ColorSpace" not in image:

@@ -111,6 +111,10 @@ MENDED = {
             "XObject": Dictionary(I=flat(pdf, bytes(range(2)) * 32, Array([Name.Indexed, Name.DeviceRGB, 1, b"\xff\0\0\0\xff\0"])))
         },
     ),
+    "an image that says that it is no mask": (
+        b"q 90 0 0 50 0 0 cm /I Do Q",
+        lambda pdf: {"XObject": Dictionary(I=jpeg(pdf, ImageMask=False))},
+    ),
     "JPEG 2000": (b"q 90 0 0 50 0 0 cm /I Do Q", lambda pdf: {"XObject": Dictionary(I=jpx(pdf))}),
     "a form in screen colours": (
         b"/X Do",
@@ -238,6 +242,35 @@ def test_what_was_done_is_told_again_from_the_cache(press, tmp_path):
     again = made(press, path, press_for(Standard.X1A))
     assert [str(d) for d in press.sink.found] == told
     assert first.path.read_bytes() == again.path.read_bytes()
+
+
+VARNISH = b"1 0 0 rg 0 0 50 60 re f /Over gs /C cs 1 scn 0 0 99 59 re f 0 0 0 rg 9 9 9 9 re f /C cs 1 scn 0 0 20 20 re f /Off gs 1 1 5 5 re f"
+
+
+def varnish(pdf):
+    tint = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([0, 0, 0, 0]), C1=Array([0, 0, 0.2, 0]), N=1)
+    states = {
+        name: Dictionary(Type=Name.ExtGState, OP=on, op=on, OPM=1) for name, on in (("Over", True), ("Off", False))
+    }
+    space = Array([Name.Separation, Name("/Varnish"), Name.DeviceCMYK, tint])
+    return {"ColorSpace": Dictionary(C=space), "ExtGState": Dictionary(**states)}
+
+
+def test_what_a_spot_ink_overprints_it_overprints_still(press, tmp_path):
+    """A varnish that knocked out what it is to lie on would leave white paper under it."""
+    file = made(press, foreign(tmp_path / "scan.pdf", VARNISH, varnish), press_for())
+    painted, overprints, space = [], False, ""
+    with pikepdf.open(file.path) as pdf:
+        form = next(thing for thing in pdf.objects if isinstance(thing, Stream) and thing.get("/Subtype") == "/Form")
+        for operands, operator in pikepdf.parse_content_stream(form):
+            match str(operator):
+                case "gs":
+                    overprints = bool(form.Resources.ExtGState[str(operands[0])].op)
+                case "cs" | "k":
+                    space = "spot" if str(operator) == "cs" else " ".join(f"{float(v):g}" for v in operands)
+                case "f":
+                    painted.append(("red" if space not in ("spot", "0 0 0 1") else space, overprints))
+    assert painted == [("red", False), ("spot", True), ("0 0 0 1", True), ("spot", True), ("spot", False)]
 
 
 def test_red_stays_red(press, tmp_path):
