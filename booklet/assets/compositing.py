@@ -8,13 +8,13 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageChops
 
 from booklet.assets.raster import encoded
 from booklet.assets.separation import in_inks, lightened, plates_of, to_plates
 from booklet.base.geometry import Rect
 from booklet.ir.assets import PictureFacts
-from booklet.ir.pages import GroundItem, Item, PictureItem
+from booklet.ir.pages import GroundItem, Item, PictureItem, ScanItem
 from booklet.ir.press import PreparedPicture, RenderedArea
 from booklet.ir.press_profile import PressProfile
 
@@ -36,7 +36,8 @@ def render_area(
     for kind, group in itertools.groupby(area.items, _kind):
         items = list(group)
         if kind is None:
-            _lay_vectors(sheet, small_pdf(items, area.rect), press)
+            is_ours = not any(isinstance(item, ScanItem) for item in items)
+            _lay_vectors(sheet, small_pdf(items, area.rect), press, is_ours=is_ours)
         for item in items if kind is not None else ():
             if isinstance(item, PictureItem):
                 _lay_picture(sheet, item, area.rect, pictures[item.resource], press)
@@ -103,10 +104,21 @@ def _cut(*boxes: tuple[int, int, int, int]) -> tuple[int, int, int, int] | None:
     return (left, top, right, bottom) if left < right and top < bottom else None
 
 
-def _lay_vectors(sheet: Image.Image, pdf: bytes, press: PressProfile) -> None:
+def _lay_vectors(sheet: Image.Image, pdf: bytes, press: PressProfile, *, is_ours: bool) -> None:
+    """Type, rules and maps as they are rendered. In ours every neutral pixel is black alone, as it would be as a vector."""
     seen = render_page(pdf, 0, sheet.size)
-    plates, _ = to_plates(seen.convert("RGB"), b"", press, "")
-    sheet.paste(in_inks(plates), (0, 0), seen.getchannel("A"))
+    colours = seen.convert("RGB")
+    plates = in_inks(to_plates(colours, b"", press, "")[0])
+    if is_ours:
+        plates.paste(in_inks(colours.getchannel("R")), (0, 0), _neutral(colours))
+    sheet.paste(plates, (0, 0), seen.getchannel("A"))
+
+
+def _neutral(colours: Image.Image) -> Image.Image:
+    """A mask of the pixels whose three parts are equal."""
+    red, green, blue = colours.split()
+    apart = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(red, blue))
+    return apart.point([255] + 255 * [0])
 
 
 def render_page(pdf: bytes, index: int, size: tuple[int, int]) -> Image.Image:

@@ -244,6 +244,25 @@ def test_what_was_done_is_told_again_from_the_cache(press, tmp_path):
     assert first.path.read_bytes() == again.path.read_bytes()
 
 
+@pytest.mark.parametrize("standard", Standard)
+def test_each_trace_of_prepress_stays_outside(press, tmp_path, standard):
+    """Alternate images, OPI and PostScript would let the press print something else than what is seen."""
+
+    def resources(pdf):
+        other = Dictionary(Image=jpeg(pdf), DefaultForPrinting=True)
+        shown = jpeg(pdf, Alternates=Array([other]), OPI=Dictionary({"/2.0": Dictionary(Type=Name.OPI)}))
+        script = Stream(pdf, b"showpage", Type=Name.XObject, Subtype=Name.PS)
+        return {"XObject": Dictionary(I=shown, S=script)}
+
+    file = made(
+        press, foreign(tmp_path / "scan.pdf", b"q 90 0 0 50 0 0 cm /I Do Q /S Do", resources), press_for(standard)
+    )
+    with pikepdf.open(file.path) as pdf:
+        streams = [thing for thing in pdf.objects if isinstance(thing, Stream)]
+        assert not any({"/Alternates", "/OPI", "/Ref"} & set(thing.keys()) for thing in streams)
+        assert [thing for thing in streams if thing.get("/Subtype") == "/PS"] == []
+
+
 VARNISH = b"1 0 0 rg 0 0 50 60 re f /Over gs /C cs 1 scn 0 0 99 59 re f 0 0 0 rg 9 9 9 9 re f /C cs 1 scn 0 0 20 20 re f /Off gs 1 1 5 5 re f"
 
 

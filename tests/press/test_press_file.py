@@ -112,6 +112,7 @@ def test_ways_through_stay_and_annotations_go(press, standard):
         assert "/Dest" in pdf.Root.Outlines.First
         assert "/A" not in pdf.Root.Outlines.First
         assert "/PageLabels" in pdf.Root
+        assert set(pdf.Root.ViewerPreferences.keys()) <= {"/Direction", "/DisplayDocTitle"}
         assert "/Dests" in pdf.Root.Names
 
 

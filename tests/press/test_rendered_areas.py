@@ -24,11 +24,12 @@ def never(items, rect):
 
 
 def black_square(items, rect):
-    """A page of the area's size with a black square in its upper left quarter."""
+    """A page of the area's size with a black square in its upper left quarter, a red one in the lower right."""
     with pikepdf.new() as pdf:
         pdf.add_blank_page(page_size=(rect.width, rect.height))
         pdf.pages[0].Contents = pdf.make_stream(
-            b"0 g 0 %g %g %g re f" % (rect.height / 2, rect.width / 2, rect.height / 2)
+            b"0 g 0 %g %g %g re f 1 0 0 rg %g 0 %g %g re f"
+            % (rect.height / 2, rect.width / 2, rect.height / 2, *(rect.width / 2,) * 2, rect.height / 2)
         )
         stream = io.BytesIO()
         pdf.save(stream)
@@ -43,8 +44,8 @@ def clear(tmp_path):
     return next(iter(Press(tmp_path).survey([path]).pictures.values()))
 
 
-def inks(items, facts, small_pdf=never):
-    """Four points of the area: the middles of its quarters, as C, M, Y, K of 255."""
+def inks(items, facts, small_pdf=never, *, everywhere=False):
+    """Four points of the area: the middles of its quarters, or all, as C, M, Y, K of 255."""
     made = render_area(
         RenderedArea(AREA, tuple(items)), pictures={facts.key: facts}, press=printer(), small_pdf=small_pdf
     )
@@ -56,6 +57,8 @@ def inks(items, facts, small_pdf=never):
         )  # fmt: skip
         data = stream.read_bytes()
     image = Image.frombytes("CMYK", (made.width_px, made.height_px), data)
+    if everywhere:
+        return [tuple(data[at : at + 4]) for at in range(0, len(data), 4)]
     quarters = [(1, 1), (3, 1), (1, 3), (3, 3)]
     return [image.getpixel((made.width_px * x // 4, made.height_px * y // 4)) for x, y in quarters]
 
@@ -82,6 +85,19 @@ def test_a_frame_cuts_its_picture(clear):
 
 def test_vectors_keep_black_on_its_plate(clear):
     items = [GroundItem(AREA, CYAN), RuleItem(10, 10, 20, 20, 1.0, BLACK)]
-    first, second, *_ = inks(items, clear, black_square)
+    first, second, _, red = inks(items, clear, black_square)
     assert (first[:3], first[3] > 250) == ((0, 0, 0), True)
     assert second == (255, 0, 0, 0)
+    assert (red[1] > 200, red[2] > 200) == (True, True), "colours beside it are colours"
+
+
+def test_a_rendered_area_keeps_the_limit(tmp_path):
+    """Between dark and light, resampling makes some pixels darker than any was."""
+    path = tmp_path / "a.tif"
+    image = Image.new("CMYK", (40, 40), (0, 0, 0, 0))
+    for x in range(0, 40, 8):
+        image.paste((204, 178, 178, 205), (x, 0, x + 4, 40))  # 300 %
+    image.save(path)
+    facts = next(iter(Press(tmp_path).survey([path]).pictures.values()))
+    points = inks([PictureItem(NodeId(""), facts.key, AREA, AREA)], facts, everywhere=True)
+    assert max(sum(point) for point in points) / 2.55 <= 300.5
