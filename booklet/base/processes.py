@@ -71,7 +71,9 @@ def _received(connection: Connection, process: BaseProcess) -> tuple[int, Any]:
         return what, value
     except EOFError:
         process.join()
-        return _BROKE, f"its process ended with {process.exitcode}"
+        code = process.exitcode or 0
+        killed = f"was ended by signal {-code}; the machine may have had too little memory"
+        return _BROKE, f"its process {killed if code < 0 else f'ended with {code}'}"
 
 
 def _stop(processes: Sequence[BaseProcess]) -> None:

@@ -2,7 +2,12 @@
 
 import hashlib
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import polib
 import pypdfium2 as pdfium
@@ -10,12 +15,17 @@ import pytest
 from PIL import Image
 
 from booklet import editions
+from booklet.assets import press_guests, separation
+from booklet.assets.press_scans import Mended
 from booklet.base.cache import Cache
 from booklet.base.jobs import SPAWN, Listener
 from booklet.build import Request
 from booklet.cli import main
 from booklet.editions import Job, Outcome, build_editions
+from booklet.ir.assets import PictureFacts
 from booklet.ir.output import Purpose
+from booklet.ir.press import PictureTarget
+from booklet.ir.press_profile import PressProfile
 from booklet.layout import book as layout
 from booklet.request import Progress, Result
 
@@ -242,3 +252,42 @@ def test_pages_that_are_held_and_differ_are_named(starter: Path, capsys: pytest.
     assert "content/museum.yaml:1:7: warning: “[Thê müüšêêüm]” has 2 pages more" in told
     assert main(["build", str(starter), "--edition", "pseudo", "--for", "press,proof"]) == EXIT["content"]
     assert list(written(starter)) == ["orchard-en-XA-proof.pdf"]
+
+
+def test_editions_for_the_press_separate_each_picture_once(starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue(starter, "de")
+    log = starter / "made"
+    real_separate, real_mend = separation.separate, press_guests.mend
+
+    def separate(facts: PictureFacts, target: PictureTarget, press: PressProfile) -> separation.Made:
+        with log.open("a") as stream:
+            stream.write(f"{facts.file.name} {target.scale:.4f}\n")
+        return real_separate(facts, target, press)
+
+    def mend(*asked: Any) -> Mended:
+        with log.open("a") as stream:
+            stream.write("guests\n")
+        return real_mend(*asked)
+
+    monkeypatch.setattr(separation, "separate", separate)
+    monkeypatch.setattr(press_guests, "mend", mend)
+    monkeypatch.setattr(editions, "START", "fork")
+    assert main(["build", str(starter), "--all", "--for", "press"]) == EXIT["done"]
+    made = log.read_text("utf-8").splitlines()
+    assert len(made) == len(set(made)) > 3
+    assert len(written(starter)) == 2
+
+
+def test_an_interrupt_leaves_no_half_file(starter: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "booklet", "build", str(starter), "--edition", "en,pseudo,pseudo-rtl"]
+    environment = {**os.environ, "BOOKLET_CACHE_DIR": str(tmp_path / "cold")}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment) as process:
+        assert process.stderr is not None
+        while b"pages" not in (line := process.stderr.readline()) and line:
+            pass
+        process.send_signal(signal.SIGINT)
+        told = process.stderr.read().decode()
+    assert process.returncode == EXIT["content"]
+    assert "stopped" in told
+    assert "Traceback" not in told
+    assert [path.name for path in (starter / "out").glob(".*")] == []
