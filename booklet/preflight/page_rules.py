@@ -18,7 +18,6 @@ LONG = mm(15)  # an outline shorter than this along the edge is a detail, not a 
 
 def boxes(file: FileFacts, limits: Limits) -> Iterator[Finding]:
     """TrimBox and BleedBox there, one within the other, the bleed wide enough, nothing cropped or scaled (R0002, R0003)."""
-    needed = mm(limits.press.bleed_mm)
     clause = f"{limits.clause}, {'6.12' if limits.standard is Standard.X4 else '6.8'}"
     for page in file.pages:
         wrong = list(_box_faults(page))
@@ -29,15 +28,31 @@ def boxes(file: FileFacts, limits: Limits) -> Iterator[Finding]:
         if page.crop is not None and not _same(page.crop, page.media):
             fact, hint = "the CropBox differs from the MediaBox", "leave the CropBox out"
             yield _on(page, "preflight.boxes", Severity.ERROR, fact, hint, "R0003")
-        if page.trim is not None and not wrong:
-            outer = page.bleed or page.media
-            least = min(
-                page.trim[0] - outer[0], page.trim[1] - outer[1], outer[2] - page.trim[2], outer[3] - page.trim[3]
-            )
-            if least < needed - NEAR:
-                fact = f"the BleedBox reaches {format_mm(max(least, 0))} over the trim; the press needs {limits.press.bleed_mm:g} mm"
-                hint = f"bleed: {limits.press.bleed_mm:g} mm in booklet.yaml, or in the export settings"
-                yield _on(page, "preflight.boxes", Severity.ERROR, fact, hint)
+    yield from _small_bleeds(file, limits)
+
+
+def _small_bleeds(file: FileFacts, limits: Limits) -> Iterator[Finding]:
+    """Bleed boxes that are too small; told once where it is the same on all pages."""
+    needed = limits.press.bleed_mm
+    hint = f"bleed: {needed:g} mm in booklet.yaml, or in the export settings"
+    found = [
+        (page, least) for page in file.pages if (least := _least_bleed(page)) is not None and least < mm(needed) - NEAR
+    ]
+    told = [f"{format_mm(max(least, 0))} over the trim; the press needs {needed:g} mm" for _, least in found]
+    if len(found) == len(file.pages) > 1 and len(set(told)) == 1:
+        fact = f"the BleedBox of all {len(found)} pages reaches {told[0]}"
+        yield Finding("preflight.boxes", Severity.ERROR, fact, hint)
+        return
+    for (page, _), fact in zip(found, told, strict=True):
+        yield _on(page, "preflight.boxes", Severity.ERROR, f"the BleedBox reaches {fact}", hint)
+
+
+def _least_bleed(page: PageFacts) -> float | None:
+    """How far the bleed box, or the medium, reaches over the trim where it reaches least; None where the boxes are wrong."""
+    if page.trim is None or any(_box_faults(page)):
+        return None
+    outer, trim = page.bleed or page.media, page.trim
+    return min(trim[0] - outer[0], trim[1] - outer[1], outer[2] - trim[2], outer[3] - trim[3])
 
 
 def _box_faults(page: PageFacts) -> Iterator[tuple[str, str]]:

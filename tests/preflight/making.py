@@ -2,7 +2,7 @@
 
 In: content operators and what differs from a good file. Out: the file. Named in its pages' resources:
 fonts /F1 embedded, /F2 only named, /F3 Courier, /F4 by glyph id; states /Over, /Clear; spaces /Spot, /All, /Rgb;
-pictures /Good 600 × 600 CMYK, /Coarse 30 × 30, /Rgb, /Heavy at 400 %, /Lines of one bit and 30 × 30.
+pictures /Good 600 × 600 CMYK, /Coarse 30 × 30, /Grey likewise, /Rgb, /Heavy at 400 %, /Lines of one bit and 30 × 30.
 """
 
 import zlib
@@ -119,6 +119,10 @@ def _resources(pdf: Pdf) -> Dictionary:
             Coarse=_picture(pdf, 30, (10, 20, 30, 40)),
             Rgb=_picture(pdf, 600, (10, 20, 30)),
             Heavy=_picture(pdf, 600, (255, 255, 255, 255)),
+            Grey=Stream(
+                pdf, zlib.compress(bytes(30 * 30)), Type=Name.XObject, Subtype=Name.Image, Width=30, Height=30, BitsPerComponent=8,
+                ColorSpace=Name.DeviceGray, Filter=Name.FlateDecode,
+            ),
             Lines=Stream(
                 pdf, zlib.compress(b"\xaa" * 4 * 30), Type=Name.XObject, Subtype=Name.Image, Width=30, Height=30,
                 BitsPerComponent=1, ColorSpace=Name.DeviceGray, Filter=Name.FlateDecode,

@@ -62,6 +62,28 @@ EXPECTED = {
 }
 
 
+BADLY_BOUND = """\
+part: dark
+master: dark
+blocks:
+  - {kind: heading, text: A heading in the dark, level: 3}
+  - kind: table
+    columns: [{title: Hour, width: 1}, {title: Place, width: 2}]
+    rows: [["9:00", "School"], ["10:00", "Green"]]
+"""
+BADLY_BOUND_STYLE = """\
+based-on: documentary
+colours:
+  night: {cmyk: [0, 0, 0, 90], srgb: 333333}
+paragraphs:
+  heading-3: {size: 6 pt, leading: 8 pt, colour: paper}
+rules:
+  table-row: {width: 0.1 pt, colour: ink, gap: 3 pt}
+masters:
+  dark: {ground: night}
+"""
+
+
 def quiet(what: str, done: int, of: int) -> None:
     """No progress is told."""
 
@@ -110,6 +132,26 @@ CHOICES: dict[str, dict[str, Any]] = {
     "with its cover apart": {"is_cover_separate": True, "marks": frozenset(Mark)},
     "digital, with its cover apart": {"printer": "digital", "is_cover_separate": True},
 }  # fmt: skip
+
+
+def test_a_project_that_cannot_be_cut_and_bound(tmp_path: Path) -> None:
+    """Bleed too small, grounds that end in it, three leaves' worth of pages, thin lines, small type out of the dark."""
+    root = tmp_path / "bound"
+    (root / "content").mkdir(parents=True)
+    book = BOOKLET.replace("parts: [part.yaml]", "bleed: 2 mm\nparts: [one.yaml, two.yaml, dark.yaml]")
+    texts = {"booklet": book, "style": BADLY_BOUND_STYLE, "dark": BADLY_BOUND}
+    texts |= {name: f"part: {name}\nblocks: [{{kind: prose, text: Words.}}]\n" for name in ("one", "two")}
+    for name, text in texts.items():
+        (root / "content" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    checked = check(root)
+    ((_, told),) = checked.reports
+    assert checked.failed
+    found = {(d.code.removeprefix("preflight."), d.severity) for d in told}
+    wanted = ["boxes", "bleed", "page-count", "reversed-text", "hairline"]
+    assert {(code, Severity.ERROR) for code in wanted} <= found
+    assert [d.message for d in told if "BleedBox" in d.message] == [
+        "the BleedBox of all 3 pages reaches 2 mm over the trim; the press needs 3 mm"
+    ]
 
 
 @pytest.mark.parametrize("choice", CHOICES)

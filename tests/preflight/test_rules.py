@@ -55,6 +55,7 @@ GOOD: dict[str, str] = {
 BAD: dict[str, tuple[str, str, Severity, str]] = {
     "coarse picture": (picture("Coarse", 72), "low-resolution", ERROR, "30 ppi"),
     "picture of 216 ppi": (picture("Good", 200), "low-resolution", WARNING, "216 ppi"),
+    "coarse grey picture": (picture("Grey", 72), "low-resolution", ERROR, "30 ppi"),
     "coarse line art": (picture("Lines", 7.2), "low-resolution", ERROR, "line art is 300 ppi"),
     "picture in RGB": (picture("Rgb", 144), "colour-space", ERROR, "picture is in RGB"),
     "path in RGB": ("1 0 0 rg " + rect(40, 40, 50, 50), "colour-space", ERROR, "path is in RGB"),
