@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from booklet.base.dataclass import dataclass
@@ -80,6 +80,7 @@ def folded(sheet: PrintedSheet, rows: int, columns: int, binding: Binding) -> li
     return sorted(bits, key=lambda bit: bit.depth)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 130), GRIDS, st.integers(1, 4), st.booleans(), st.sampled_from(Binding))
 def test_the_folded_sheets_nested_and_gathered_read_in_order(
     count: int, grid: tuple[int, int], sheets: int, is_saddle: bool, binding: Binding
@@ -100,6 +101,7 @@ def test_the_folded_sheets_nested_and_gathered_read_in_order(
     assert read == [*range(count), *[None] * plan.blanks]
 
 
+@settings(deadline=None)
 @given(GRIDS, st.sampled_from(Binding), st.floats(0.01, 0.5))
 def test_folded_pages_stand_upright_with_their_spines_on_one_side_and_creep_with_their_depth(
     grid: tuple[int, int], binding: Binding, caliper: float
@@ -126,6 +128,7 @@ def test_one_sheet_has_the_layout_of_the_binders_tables(grid: tuple[int, int]) -
         assert [[found[r, c] for c in range(grid[1])] for r in range(grid[0])] == rows
 
 
+@settings(deadline=None)
 @given(st.integers(0, 60), st.floats(60, 300), GRIDS)
 def test_the_mark_on_the_spine_stays_on_its_page(signature: int, height_mm: float, grid: tuple[int, int]) -> None:
     """On the spine between the first and the last page of a signature, whatever else lies on the sheet."""

@@ -1,7 +1,7 @@
 """Laws of the arithmetic: every page once, fronts before their versos, creep as the formula says, the folded stack reads in order."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from booklet.imposition.schemes import plan_sheets
@@ -33,6 +33,7 @@ def leaf_backs(sheet: PrintedSheet, columns: int) -> list[tuple[Cell, Cell]]:
     return [(cell, back[cell.row, columns - 1 - cell.column]) for cell in sheet.front.cells]
 
 
+@settings(deadline=None)
 @given(COUNTS, SCHEMES, BINDINGS, BLANKS)
 def test_every_page_stands_once_and_the_rest_is_blank(
     count: int, scheme: Scheme, binding: Binding, blanks: Blanks
@@ -43,6 +44,7 @@ def test_every_page_stands_once_and_the_rest_is_blank(
     assert len(cells(plan)) == count + plan.blanks
 
 
+@settings(deadline=None)
 @given(COUNTS, FOLDED, BINDINGS)
 def test_a_verso_stands_behind_its_recto(count: int, scheme: Scheme, binding: Binding) -> None:
     plan = plan_sheets(count, scheme, binding=binding)
@@ -52,6 +54,7 @@ def test_a_verso_stands_behind_its_recto(count: int, scheme: Scheme, binding: Bi
             assert len(pages) < 2 or (pages[1] == pages[0] + 1 and pages[0] % 2 == 0)
 
 
+@settings(deadline=None)
 @given(COUNTS, st.integers(1, 4), st.integers(1, 4), BINDINGS)
 def test_piles_laid_on_one_another_read_in_order(count: int, rows: int, columns: int, binding: Binding) -> None:
     scheme = Scheme(SchemeKind.CUT_AND_STACK, 0, rows, columns)
@@ -78,6 +81,7 @@ def fold(sheets: list[PrintedSheet], binding: Binding) -> list[int | None]:
     return first + second
 
 
+@settings(deadline=None)
 @given(COUNTS, FOLDED, BINDINGS)
 def test_the_folded_stack_reads_in_order(count: int, scheme: Scheme, binding: Binding) -> None:
     plan = plan_sheets(count, scheme, binding=binding)
@@ -87,6 +91,7 @@ def test_the_folded_stack_reads_in_order(count: int, scheme: Scheme, binding: Bi
     assert read == [*range(count), *[None] * plan.blanks]
 
 
+@settings(deadline=None)
 @given(COUNTS, FOLDED, BINDINGS, st.floats(0, 1))
 def test_creep_is_the_caliper_for_each_sheet_outside(
     count: int, scheme: Scheme, binding: Binding, caliper: float
@@ -101,12 +106,14 @@ def test_creep_is_the_caliper_for_each_sheet_outside(
         assert depths == list(range(len(depths)))
 
 
+@settings(deadline=None)
 @given(st.integers(2, 400))
 def test_blanks_before_the_last_page_leave_it_on_the_back(count: int) -> None:
     plan = plan_sheets(count, SADDLE, blanks=Blanks.BEFORE_LAST)
     assert [cell.page for cell in plan.sheets[0].front.cells] == [count - 1, 0]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 200), st.integers(1, 3), st.integers(1, 3))
 def test_a_proof_reads_side_after_side(count: int, rows: int, columns: int) -> None:
     plan = plan_sheets(count, Scheme(SchemeKind.N_UP, 0, rows, columns))
