@@ -159,7 +159,8 @@ class Run:
         known = editions_of(self.request.project)
         if edition not in known:
             has = ", ".join([book.lang, *known])
-            self.sink.error("build.no-edition", f"there is no edition in: {edition}", hint=f"this book has: {has}")
+            hint = f"this book has: {has}; booklet translate extract --language {edition} begins one"
+            self.sink.error("build.no-edition", f"there is no edition in: {edition}", hint=hint)
             return book
         catalogue = read_catalogue(Project(self.request.project), edition, book.slug, self.sink)
         if catalogue is None:

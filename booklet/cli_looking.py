@@ -152,7 +152,7 @@ def _diff_editions(options: argparse.Namespace, progress: Progress, no_project: 
 def _tell_editions(compared: "ComparedEditions") -> None:
     from booklet.translate.differences import TOLD, lines, summary
 
-    if not compared.editions:
+    if not compared.editions and not compared.failed:
         print("there is no edition in another language to compare")
     for lang in compared.editions:
         print(summary(compared.found, lang, compared.count))

@@ -141,6 +141,8 @@ def _glossary(options: argparse.Namespace, request: Request) -> ExitCode:
 
 
 def _told(done: "Translated", options: argparse.Namespace) -> ExitCode:
+    from booklet.translating import TEMPLATE
+
     tell_diagnostics(done.diagnostics)
     if options.format == "json":
         print(json.dumps({"files": list(done.files), "units": len(done.units)}, indent=2))
@@ -149,6 +151,8 @@ def _told(done: "Translated", options: argparse.Namespace) -> ExitCode:
             print(options.project / name)
         words = sum(unit.words for unit in done.units)
         print(f"{len(done.units)} texts, {words:,} words" if done.files else "nothing was written")
+        if done.files == (TEMPLATE,) and not done.failed:
+            print("only the template was written; --language LANG makes a catalogue")
     return ExitCode.CONTENT if done.failed else ExitCode.DONE
 
 
@@ -185,7 +189,8 @@ def _fit(options: argparse.Namespace, request: Request, progress: Progress) -> E
         print(json.dumps(rows, indent=2, ensure_ascii=False))
     tell_diagnostics(done.diagnostics if options.format == "human" else done.errors)
     if options.format == "human":
-        print(*(summary(e.misfits, e.plan, e.lang) for e in done.editions), sep="\n")
+        for e in done.editions:
+            print(summary(e.misfits, e.plan, e.lang))
         if not done.editions and not done.errors:
             print("there is no edition yet; booklet translate extract --language LANG makes a catalogue")
     return ExitCode.DONE if done.all_fit and not done.errors else ExitCode.CONTENT

@@ -71,11 +71,12 @@ def write_catalogues(
     project = Project(request.project)
     texts = {TEMPLATE: po.template(source.units, source.about).encode()}
     for lang in languages:
-        old = None
-        if (request.project / path_of(lang)).exists():
-            old = read_po(project, path_of(lang), sink)
-            if old is None or not _is_ours(project, lang, source.book.slug, sink):
-                continue
+        exists = (request.project / path_of(lang)).exists()
+        old = read_po(project, path_of(lang), sink) if exists else None
+        if exists and (old is None or not _is_ours(project, lang, source.book.slug, sink)):
+            continue
+        if not exists and not _is_abroad(lang, source.book.lang, sink):
+            continue
         units = source.units_in(lang)
         text = po.updated(units, source.about, lang, old)
         texts[path_of(lang)] = text.encode()
@@ -90,6 +91,15 @@ def write_catalogues(
 def _is_ours(project: Project, lang: str, slug: str, sink: Sink) -> bool:
     """Whether the catalogue is one of this book in this language; else nothing is written over it."""
     return read_catalogue(project, lang, slug, sink) is not None
+
+
+def _is_abroad(lang: str, own: str, sink: Sink) -> bool:
+    """Whether a catalogue may be begun: not in the book's own language, whose edition would be the book again."""
+    if lang.lower() != own.lower():
+        return True
+    fact, hint = f"the book itself is in “{lang}”", "--language is the one of the translation"
+    sink.error("translate.wrong-language", fact, hint=hint, place=Place(path_of(lang)))
+    return False
 
 
 def status(request: Request, progress: Progress) -> Translated:

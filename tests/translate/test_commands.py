@@ -109,3 +109,21 @@ def test_the_translators_page_says_what_the_glossary_has(starter: Path) -> None:
     )
     assert main(["translate", "context", "de", str(starter)]) == 0
     assert "Glossary: Mill Brook = Mühlbach" in (starter / "out" / "context-de" / "index.html").read_text("utf-8")
+
+
+def test_no_catalogue_is_begun_in_the_language_of_the_book(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["translate", "extract", "--language", "en", "--language", "de", str(starter)]) == 1
+    assert "the book itself is in “en”" in capsys.readouterr().err
+    folder = starter / "content" / "translations"
+    assert sorted(file.name for file in folder.iterdir()) == ["booklet.pot", "de.po"]
+
+
+def test_who_asks_for_a_language_that_is_not_there_is_told_how_to_begin_it(
+    starter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["translate", "extract", str(starter)]) == 0
+    assert "--language LANG makes a catalogue" in capsys.readouterr().out
+    assert main(["translate", "fit", "--language", "fr", str(starter)]) == 1
+    told = capsys.readouterr()
+    assert "booklet translate extract --language fr begins one" in told.err
+    assert told.out == ""
