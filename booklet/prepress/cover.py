@@ -24,7 +24,7 @@ from booklet.ir.press_profile import CoverBinding, CoverRules, PressProfile
 from booklet.ir.styled import ParagraphStyle, StyledText, Tag, TextStyle
 from booklet.prepress.marks import Folds
 from booklet.prepress.moving import moved
-from booklet.prepress.reaching import covers, filling
+from booklet.prepress.reaching import MOST_MIRRORED, covers, filling
 from booklet.text.paragraph import compose
 
 TAKEN = 2  # pages at each end
@@ -138,7 +138,8 @@ class _Sheet:
         is_left_bound = self.pages.binding is Binding.LEFT
         left, right = (back, front) if is_left_bound else (front, back)
         offset = self.pages.trim.width + self.gap
-        middle = self.pages.trim.width if is_left_bound else offset  # the front goes on over the spine
+        is_front = has_spine and self.has_front_over_spine(back, front)
+        middle = self.pages.trim.width if is_left_bound is is_front else offset
         if not has_spine:
             middle = self.pages.trim.width + self.gap / 2
         items = [
@@ -146,8 +147,18 @@ class _Sheet:
             *self.half(right, offset, self.room(middle, self.width + self.bleed)),
         ]
         if has_spine:
-            items += self.spine_title(front)
+            items += self.spine_title(front if is_front else back)
         return Page(PageIndex(index), Folio(front.folio), Side.RECTO, front.master, tuple(items))
+
+    def has_front_over_spine(self, back: Page, front: Page) -> bool:
+        """Whether the front goes on over spine and hinges, as it does unless only the back has an even ground for so wide a gap."""
+        is_wide = self.gap - self.pages.bleed > MOST_MIRRORED
+        return not is_wide or self.is_plain(front) or not self.is_plain(back)
+
+    def is_plain(self, page: Page) -> bool:
+        """Whether a ground lies under the whole page."""
+        sheet = Rect(0.0, 0.0, self.pages.trim.width, self.pages.trim.height)
+        return any(isinstance(item, GroundItem) and covers(item.rect, sheet) for item in page.items)
 
     def room(self, left: float, right: float) -> Rect:
         """The part of the sheet between two places, with its bleed."""
@@ -157,7 +168,7 @@ class _Sheet:
         """A page's items where they stand on the sheet; what fills the page to its edges fills the room."""
         placed = [moved(item, dx, 0.0) for item in page.items]
         sheet = Rect(dx, 0.0, self.pages.trim.width, self.pages.trim.height)
-        is_plain = any(isinstance(item, GroundItem) and covers(item.rect, sheet) for item in placed)
+        is_plain = self.is_plain(page)
         return [part for item in placed for part in filling(item, sheet, room, is_plain=is_plain)]
 
     def spine_title(self, front: Page) -> list[Item]:

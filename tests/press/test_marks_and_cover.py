@@ -271,6 +271,16 @@ def test_over_a_wide_spine_a_ground_is_seen_and_no_mirror_image(press):
     assert red > 150 > blue
 
 
+def test_over_a_wide_spine_the_even_ground_of_the_back_goes_on(press):
+    """The front is a picture without a ground, the back is blue."""
+    cover, files, parts = cover_of_picture(press, spine_mm=30)
+    assert min(item.frame.x for item in parts) == pytest.approx(TRIM.width + mm(30))
+    image = rendered(written(press, cover.sheet, press_for(), maps=cover.maps, files=files))
+    for x in (2, mm(28)):
+        red, _, blue = image.getpixel((round(BLEED + TRIM.width + x), 200))
+        assert blue > 150 > red
+
+
 def test_a_title_that_is_too_long_for_the_spine_is_smaller_or_left_out(press):
     def on_spine(title):
         book = a_book()
