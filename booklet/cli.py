@@ -124,6 +124,7 @@ def _tell_plan(planned: "Planned", options: argparse.Namespace) -> ExitCode:
     from booklet.budget.telling import lines
 
     found, titles, result = planned.plan, planned.titles, planned.result
+    edition = ",".join(options.edition)
     if options.format == "json":
         plans = [plan_as_json(found, titles)] if found else []
         print(json.dumps(as_json(result) | {"plans": plans, "applied": planned.applied}, indent=2, ensure_ascii=False))
@@ -132,9 +133,12 @@ def _tell_plan(planned: "Planned", options: argparse.Namespace) -> ExitCode:
     for diagnostic in result.diagnostics:
         print(diagnostic, file=sys.stderr)
     if found:
-        print("\n".join(lines(found, titles)))
+        print("\n".join(lines(found, titles, edition=edition)))
     if planned.applied:
-        print(f"way {planned.applied} is written into content/booklet.yaml; now: booklet build {options.project}")
+        asked = f" --edition {edition}" if edition else ""
+        print(
+            f"way {planned.applied} is written into content/booklet.yaml; now: booklet build {options.project}{asked}"
+        )
     return ExitCode.CONTENT if result.failed else ExitCode.DONE
 
 

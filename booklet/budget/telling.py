@@ -9,8 +9,8 @@ MOST_MOVES = 4
 MINUS = "−"
 
 
-def lines(plan: Plan, titles: Mapping[str, str]) -> Iterator[str]:
-    """What people are told, the ways with their numbers; `titles` of parts and pictures by id."""
+def lines(plan: Plan, titles: Mapping[str, str], *, edition: str = "") -> Iterator[str]:
+    """What people are told, the ways with their numbers; `titles` of parts and pictures by id. `edition`: the one asked for."""
     for each in (plan, *plan.others):
         wanted = " or ".join(str(count) for count in each.wanted)
         asked = f" without blanks, {wanted} needed" if wanted else ": the count suits"
@@ -24,7 +24,8 @@ def lines(plan: Plan, titles: Mapping[str, str]) -> Iterator[str]:
     if not plan.ways:
         yield "  no way within the ranges of the style; write more or less, or widen ranges: in a style sheet of your own"
     else:
-        yield f"each was laid out ({plan.layouts} layouts); booklet plan --apply N writes one"
+        asked = f" --edition {edition}" if edition else ""
+        yield f"each was laid out ({plan.layouts} layouts); booklet plan{asked} --apply N writes one"
 
 
 def _counts(way: Way) -> str:

@@ -65,6 +65,7 @@ def test_one_edition_can_be_asked_for_alone(
     assert main(["plan", str(bilingual), "--edition", "az"]) == 0
     told = capsys.readouterr().out
     assert told.startswith("az: ") and "\nen: " not in told
+    assert "booklet plan --edition az --apply N writes one" in told
 
 
 def test_a_way_of_one_edition_is_written_into_its_settings(bilingual: Path, planned: Planner, cache: Cache) -> None:
