@@ -62,6 +62,7 @@ class Report:
     findings: tuple[Finding, ...]
     rules: tuple[RuleResult, ...]
     notes: tuple[str, ...] = ()  # what this preflight can only estimate
+    delivery: str = ""  # how the printer wants the file
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)

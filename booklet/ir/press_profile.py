@@ -123,7 +123,8 @@ class PressProfile:
     rich_black_pt: float = 24.0  # text below this is black alone
     calipers_mm: Mapping[str, float] = field(default_factory=dict)  # of one leaf, by paper
     cover: CoverRules = CoverRules()
-    sheet_mm: tuple[float, float] | None = None
+    sheet_mm: tuple[float, float] | None = None  # what a page or a cover must fit with its bleed and marks
+    delivery: str = ""  # in which form the files are wanted, in words
     safety_mm: float = 5.0  # inside the trim, free of what must not be cut
     gutter_mm: float = 8.0  # from the spine, free of type
     spot_inks: int = 0  # inks of their own that the press has towers for

@@ -23,7 +23,8 @@ DAMAGE = (
     LookupError,
     AttributeError,
     ArithmeticError,
-)  # of values that are none
+    RuntimeError,
+)  # of values that are none, and QPDF's own where a page tree does not hold together
 _XMP_CLAIM = re.compile(rb"GTS_PDFXVersion(?:>|=\")([^<\"]+)")
 
 
@@ -38,7 +39,7 @@ def read_facts(path: Path) -> Iterator[FileFacts]:
         pdf = pikepdf.open(path)
     except pikepdf.PasswordError:
         raise NotReadable("it asks for a password") from None
-    except (pikepdf.PdfError, OSError) as error:
+    except (pikepdf.PdfError, OSError, RuntimeError) as error:
         raise NotReadable(str(error).replace(str(path), "").strip(" :")[:160]) from None
     with pdf:
         try:

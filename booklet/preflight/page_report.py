@@ -81,9 +81,9 @@ def _head(report: Report, pdf: Path, content: Sequence[Diagnostic]) -> Iterator[
     yield f'<p class="verdict{" bad" if errors else ""}">{verdict}: {counts}.</p>'
     rows = (
         ("Printer", report.printer), ("Standard", report.standard), ("Specification", report.specification),
-        ("Source", report.source), ("Pages", str(len(report.pages))),
+        ("Source", report.source), ("Delivery", report.delivery), ("Pages", str(len(report.pages))),
     )  # fmt: skip
-    yield "<dl>" + "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in rows) + "</dl>"
+    yield "<dl>" + "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in rows if value) + "</dl>"
 
 
 def _content(content: Sequence[Diagnostic]) -> Iterator[str]:

@@ -93,6 +93,23 @@ def page_sizes(file: FileFacts, limits: Limits) -> Iterator[Finding]:
             yield _on(page, "preflight.page-size", severity, fact, hint, "R0004")
 
 
+def sheet(file: FileFacts, limits: Limits) -> Iterator[Finding]:
+    """Pages that do not go on to the printer's sheet with bleed and marks, upright or turned; the first of each size."""
+    if limits.press.sheet_mm is None:
+        return
+    short, long = sorted(mm(side) for side in limits.press.sheet_mm)
+    seen = set[Box]()
+    for page in file.pages:
+        width, height = page.media[2] - page.media[0], page.media[3] - page.media[1]
+        is_larger = min(width, height) > short + NEAR or max(width, height) > long + NEAR
+        if is_larger and page.media not in seen:
+            seen.add(page.media)
+            needs, has = f"{format_mm(width)} × {format_mm(height)}", f"{format_mm(short)} × {format_mm(long)}"
+            fact = f"the page is {needs} with bleed and marks; the sheet is {has}"
+            hint = "leave marks out, make the trim smaller, or ask the printer for a larger sheet"
+            yield _on(page, "preflight.page-size", Severity.ERROR, fact, hint)
+
+
 def bleed(file: FileFacts, limits: Limits) -> Iterator[Finding]:
     """What reaches the trim must go on over it, or a white rim shows where the knife drifts. At the spine it is a warning."""
     needed = mm(limits.press.bleed_mm)

@@ -20,7 +20,8 @@ from booklet.preflight.specification import Limits, Specification, load_specific
 Rule = Callable[[FileFacts, Limits], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     file_rules.standard, file_rules.intent, file_rules.annotations, file_rules.leftovers,
-    page_rules.page_count, page_rules.boxes, page_rules.page_sizes, page_rules.bleed, page_rules.safety, page_rules.gutter,
+    page_rules.page_count, page_rules.boxes, page_rules.page_sizes, page_rules.sheet,
+    page_rules.bleed, page_rules.safety, page_rules.gutter,
     picture_rules.resolution,
     colour_rules.colour_spaces, colour_rules.spot_inks, colour_rules.registration_colour, colour_rules.white_overprint,
     colour_rules.black_knocks_out, colour_rules.grey, colour_rules.blending,
@@ -51,7 +52,7 @@ def preflight(path: Path, press: PressProfile, *, standard: Standard | None = No
         str(path), f"{press.name}, {press.date}", limits.standard.value, f"{specification.name}, {specification.date}",
         specification.source, pages, tuple(sorted(found, key=lambda f: (f.page, f.code))),
         tuple(_results(specification, found, limits.standard)),
-        NOTES if limits.standard is Standard.X4 else (*NOTES, X1A_NOTE),
+        NOTES if limits.standard is Standard.X4 else (*NOTES, X1A_NOTE), press.delivery,
     )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ def as_json(report: Report, told: tuple[Diagnostic, ...]) -> dict[str, object]:
         "printer": report.printer,
         "standard": report.standard,
         "specification": report.specification,
+        "delivery": report.delivery,
         "source": report.source,
         "printable": report.is_printable,
         "findings": [_finding(finding, line) for finding, line in zip(report.findings, told, strict=True)],

@@ -78,6 +78,7 @@ def load_press(project: Project, choice: PressChoice, sink: Sink) -> PressProfil
         calipers_mm={paper: to_mm(caliper) for paper, caliper in values.calipers.items()},
         cover=_cover(values.cover),
         sheet_mm=None if values.sheet is None else (to_mm(values.sheet[0]), to_mm(values.sheet[1])),
+        delivery=values.delivery,
         safety_mm=to_mm(values.safety),
         gutter_mm=to_mm(values.gutter),
         spot_inks=values.spot_inks,

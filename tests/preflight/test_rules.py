@@ -193,6 +193,16 @@ def test_pages_of_two_sizes_are_found(tmp_path: Path) -> None:
     assert (found.code, found.page) == ("preflight.page-size", 1)
 
 
+def test_a_page_must_fit_the_sheet_with_its_bleed_and_marks(tmp_path: Path) -> None:
+    """The medium is 120 × 170 mm: it goes on to a sheet of that size, upright or turned, and on to no smaller one."""
+    path = make(tmp_path / "a.pdf", "", "")
+    fits = [(125.0, 175.0), (175.0, 125.0)]
+    assert [list(preflight(path, replace(printer(), sheet_mm=sheet)).findings) for sheet in fits] == [[], []]
+    found = only(list(preflight(path, replace(printer(), sheet_mm=(105.0, 175.0))).findings))
+    assert (found.code, found.severity, found.page) == ("preflight.page-size", ERROR, 0)
+    assert "the sheet is 105 mm × 175 mm" in found.message
+
+
 def test_transparency_is_for_pdf_x_4_alone(tmp_path: Path) -> None:
     content = "/Clear gs " + BLACK + text("clear")
     assert findings(make(tmp_path / "a.pdf", content)) == []

@@ -75,7 +75,13 @@ class PressProfileFile(Entry):
     rich_black: Annotated[Extent, Field(description="From this size type may have other inks under its black")] = 24.0
     calipers: Annotated[dict[str, Extent], Field(description="Thickness of one leaf, by paper")] = {}
     cover: Annotated[CoverEntry, Field(description="How the cover is made")] = CoverEntry.model_construct()
-    sheet: Annotated[Trim | None, Field(description="The sheet that is printed on")] = None
+    sheet: Annotated[
+        Trim | None,
+        Field(description="The sheet that is printed on; a page or a cover must fit it with bleed and marks"),
+    ] = None
+    delivery: Annotated[
+        Text, Field(description="In which form the printer wants the files: pages, names, how they are sent")
+    ] = ""
     safety: Annotated[Extent, Field(description="Inside the trim, kept free of what must not be cut")] = 72 / 25.4 * 5
     gutter: Annotated[Extent, Field(description="From the spine, kept free of type")] = 72 / 25.4 * 8
     spot_inks: Annotated[int, Field(ge=0, le=8, description="How many inks of their own the press prints")] = 0
