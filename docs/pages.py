@@ -1,7 +1,7 @@
 """Pictures of the booklet's pages for the README and for looking at the whole: docs/pages/.
 
-Usage, from the repository: python docs/pages.py     (after python make_booklet.py)
-Writes a contact sheet of each 24 pages and single spreads as small PNGs.
+Usage, from the repository: python docs/pages.py     (after python make_booklet.py --all)
+Writes a contact sheet of each 24 pages and single spreads as small PNGs, and spreads of the Azerbaijani edition.
 """
 
 import sys
@@ -16,6 +16,7 @@ BLEED_PT = 8.504  # 3 mm, cut off: readers see the trimmed page
 SMALL, LARGE = 0.42, 0.95  # pixels a point
 COLUMNS, ROWS = 8, 3
 SPREADS = (1, 4, 6, 14, 36, 88)  # first pages of the spreads that the README shows
+EDITION_SPREADS = (18, 44)
 GROUND = (112, 112, 112)
 GAP = 6
 
@@ -47,8 +48,8 @@ def spread(pages: list[Image.Image], first: int) -> Image.Image:
     return picture
 
 
-def main(file: Path) -> None:
-    pdf = pypdfium2.PdfDocument(file)
+def main(out: Path) -> None:
+    pdf = pypdfium2.PdfDocument(out / "justice-for-khojaly-en-proof.pdf")
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.png"):
         old.unlink()
@@ -60,6 +61,9 @@ def main(file: Path) -> None:
     large = pages_of(pdf, LARGE)
     for first in SPREADS:
         _save(spread(large, first), f"spread-{first:03}.png")
+    edition = pages_of(pypdfium2.PdfDocument(out / "justice-for-khojaly-az-proof.pdf"), LARGE)
+    for first in EDITION_SPREADS:
+        _save(spread(edition, first), f"az-{first:03}.png")
 
 
 def _save(picture: Image.Image, name: str) -> None:
@@ -67,4 +71,4 @@ def _save(picture: Image.Image, name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "out" / "justice-for-khojaly-en-proof.pdf")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "out")
