@@ -21,7 +21,7 @@ from booklet.base.version import VERSION
 from booklet.cli_build import add_build_commands, no_project, project_options, request_of
 from booklet.cli_looking import add_looking_commands
 from booklet.cli_sheets import add_sheet_commands
-from booklet.cli_telling import BUG, as_json, clear_line, progress_of, tell
+from booklet.cli_telling import BUG, as_json, clear_line, progress_of
 from booklet.cli_ticket import add_ticket_command
 from booklet.cli_translate import add_translate_commands
 
@@ -76,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     add_build_commands(commands)
     add_looking_commands(commands, progress_of, no_project)
     add_ticket_command(commands, progress_of, no_project)
-    add_translate_commands(commands, progress_of, no_project, tell)
+    add_translate_commands(commands, progress_of, no_project)
 
     new = commands.add_parser(
         "new", help="make a small project to start from", description="Make a project that builds at once."

@@ -4,14 +4,13 @@ In: the command line's words. Out: an exit status, the worst of all that was ask
 """
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 from booklet.base.exit_code import ExitCode
 from booklet.build import SEVERITIES, Request, editions_of
 from booklet.cli_sheets import office_choice, office_options
-from booklet.cli_telling import EditionsTold, as_json, progress_of, tell
+from booklet.cli_telling import EditionsTold, progress_of, tell
 from booklet.ir.output import Purpose
 from booklet.ir.press_profile import Mark, PressChoice, Standard
 
@@ -188,7 +187,7 @@ def _build(options: argparse.Namespace) -> ExitCode:
     editions, purposes = _editions(options), purposes_of(options)
     told = EditionsTold(options, count=len(editions))
     build_editions(request, editions, purposes, told)
-    return _ended(told, options, is_list=len(editions) > 1 or len(purposes) > 1)
+    return told.end(is_list=len(editions) > 1 or len(purposes) > 1)
 
 
 def _check(options: argparse.Namespace) -> ExitCode:
@@ -207,12 +206,4 @@ def _check(options: argparse.Namespace) -> ExitCode:
     told = EditionsTold(options, count=len(editions))
     outcomes = check_editions(request, editions, purposes, told, options.report)
     told.plates(shared_plates(outcomes))
-    return _ended(told, options, is_list=len(editions) > 1 or len(purposes) > 1)
-
-
-def _ended(told: EditionsTold, options: argparse.Namespace, *, is_list: bool) -> ExitCode:
-    """The worst of all; as JSON a list where several things were asked."""
-    if options.format == "json" and (is_list or told.results):
-        values = [as_json(result) | told.plates_as_json(result) for result in told.results]
-        print(json.dumps(values if is_list else values[0], indent=2, ensure_ascii=False))
-    return told.code
+    return told.end(is_list=len(editions) > 1 or len(purposes) > 1)

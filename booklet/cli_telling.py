@@ -151,6 +151,13 @@ class EditionsTold(Listener["Outcome"]):
             can = f"not all plates but black, for {len(one.found)} reasons" if one.found else "all plates but black"
             print(f"{one.first} and {one.edition} can share {can}")
 
+    def end(self, *, is_list: bool) -> ExitCode:
+        """The worst of all; as JSON a list where several things were asked."""
+        if not self._is_people and (is_list or self.results):
+            values = [as_json(result) | self.plates_as_json(result) for result in self.results]
+            print(json.dumps(values if is_list else values[0], indent=2, ensure_ascii=False))
+        return self.code
+
     def plates_as_json(self, result: "Result | Checked") -> dict[str, object]:
         """What keeps the edition of a result from sharing plates with the first; nothing where it was not compared."""
         shared = None if isinstance(result, Result) else self._shared.get(result.result.edition)

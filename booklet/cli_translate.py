@@ -1,6 +1,6 @@
 """The commands of translators: extract, update, status, fit, context, glossary, take, pseudo. Prints as `cli` does.
 
-In: the parser of commands, how progress and results are told. Out: an ExitCode.
+In: the parser of commands, how progress is told. Out: an ExitCode.
 """
 
 import argparse
@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 
 from booklet.base.exit_code import ExitCode
 from booklet.base.language import is_tag
-from booklet.build import Progress, Request, Result, build, editions_of
+from booklet.build import Progress, Request, editions_of
 from booklet.cli_looking import tell_diagnostics
+from booklet.cli_telling import EditionsTold
+from booklet.ir.output import Purpose
 
 if TYPE_CHECKING:
     from booklet.translating import Translated
 
 ProgressOf = Callable[[argparse.Namespace], Progress]
-Tell = Callable[[Result, argparse.Namespace], ExitCode]
 
 
 def add_translate_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     progress_of: ProgressOf,
     no_project: Callable[[Path], str],
-    tell: Tell,
 ) -> None:
     """Add `translate` and its own commands to the parser."""
     parent = commands.add_parser(
@@ -80,7 +80,7 @@ def add_translate_commands(
     take.add_argument("--xliff", type=Path, required=True, metavar="FILE.xlf")
     add(
         "pseudo", "build the pseudo-language, and the one from right to left, into out/",
-        lambda options, request: _pseudo(options, request, progress_of(options), tell),
+        _pseudo,
     )  # fmt: skip
 
 
@@ -208,8 +208,10 @@ def _context(options: argparse.Namespace, request: Request, progress: Progress) 
     return ExitCode.CONTENT if done.failed else ExitCode.DONE
 
 
-def _pseudo(options: argparse.Namespace, request: Request, progress: Progress, tell: Tell) -> ExitCode:
+def _pseudo(options: argparse.Namespace, request: Request) -> ExitCode:
+    from booklet.editions import build_editions
     from booklet.translate.pseudo import TAGS
-    from booklet.translating import in_edition
 
-    return max(tell(build(in_edition(request, edition), progress), options) for edition in TAGS)
+    told = EditionsTold(options, count=len(TAGS))
+    build_editions(request, tuple(TAGS), (Purpose.PROOF,), told)
+    return told.end(is_list=True)
