@@ -12,7 +12,7 @@ import numpy as np
 from booklet.base.dataclass import dataclass
 
 PAIR = 0.45  # likeness from which two pages are one page that was changed; two unlike text pages have about 0.3
-BINS = 256  # of hashed words
+BINS = 1024  # of hashed words: at 256 pages of some 40 words were alike by chance, one pair in some thousand
 WORDS_SHARE = 0.7  # of the likeness, the picture has the rest; pages of text look alike
 
 Grid = Any  # an array
