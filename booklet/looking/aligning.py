@@ -12,7 +12,9 @@ import numpy as np
 from booklet.base.dataclass import dataclass
 
 PAIR = 0.45  # likeness from which two pages are one page that was changed; two unlike text pages have about 0.3
-BINS = 1024  # of hashed words: at 256 pages of some 40 words were alike by chance, one pair in some thousand
+BITS = 10  # of hashed words
+BINS = 1 << BITS
+MIX = 2654435769  # 2^32 by the golden ratio (Knuth, TAOCP 3, 6.4): CRC alone takes words that differ alike to bins that do
 WORDS_SHARE = 0.7  # of the likeness, the picture has the rest; pages of text look alike
 
 Grid = Any  # an array
@@ -72,7 +74,7 @@ def _bags(pages: Sequence[Signature]) -> Grid:
     for row, page in enumerate(pages):
         pairs = {" ".join(pair) for pair in zip(page.words, page.words[1:], strict=False)}
         for word in (*set(page.words), *pairs):
-            bags[row, zlib.crc32(word.encode()) % BINS] += 1
+            bags[row, (zlib.crc32(word.encode()) * MIX & 0xFFFFFFFF) >> 32 - BITS] += 1
         bags[row] -= bags[row].mean() if len(page.words) > 1 else 0.0  # so that unlike pages are near 0
     return np.nan_to_num(bags / np.maximum(np.linalg.norm(bags, axis=1, keepdims=True), 1e-9)).clip(-1, 1)
 
