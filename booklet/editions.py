@@ -16,15 +16,13 @@ from booklet import makers
 from booklet.base.cache import Cache
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic, Sink
-from booklet.base.jobs import FORK, START, Broken, Listener, Tell, core_count
+from booklet.base.jobs import FORK, START, Broken, Listener, Tell
 from booklet.build import Progress, Request, Result, Run, Source, build_for, check_for, read_source
 from booklet.ir.output import Purpose
 
 if TYPE_CHECKING:
     from booklet.checking import Checked
     from booklet.ir.assets import Assets
-
-PROCESSES_PER_CORE = 2  # so that the longest edition is not left alone on one core at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +139,13 @@ def _each(
         if START == FORK:
             import_stages()
         first = [_Conversion(assets, request.cache)] if _shows_pictures(work, request, purposes) else []
-        tasks: list[_Conversion | _Edition] = [*first, *(_Edition(work, job) for job in jobs)]
+        tasks: list[_Conversion | _Edition] = [
+            *first,
+            *(_Edition(work, job) for job in reversed(jobs)),
+        ]  # the source is the shortest
         told = _Told(listener, names, skipped=len(first))
-        found = in_processes(_done, tasks, told, at_once=PROCESSES_PER_CORE * core_count(), start=START)
-        return tuple(_outcome(name, one) for name, one in zip(names, found[len(first) :], strict=True))
+        found = in_processes(_done, tasks, told, start=START)
+        return tuple(_outcome(name, one) for name, one in zip(names, reversed(found[len(first) :]), strict=True))
 
 
 def _named(editions: Sequence[str], source: Source) -> list[str]:
@@ -235,17 +236,20 @@ def _alone(work: Work, job: Job, listener: Listener[Outcome]) -> Outcome:
 
 
 class _Told(Listener[Outcome | None]):
-    """Hands on what is heard of editions, which begin after `skipped` tasks; one whose process died has an outcome too."""
+    """Hands on what is heard of editions, which are begun after `skipped` tasks, the last first; one whose process died too."""
 
     def __init__(self, listener: Listener[Outcome], names: Sequence[str], *, skipped: int) -> None:
         self._listener, self._names, self._skipped = listener, names, skipped
 
+    def _edition(self, number: int) -> int:
+        return len(self._names) - 1 - (number - self._skipped)
+
     def told(self, number: int, message: object) -> None:
-        self._listener.told(number - self._skipped, message)
+        self._listener.told(self._edition(number), message)
 
     def done(self, number: int, outcome: Outcome | Broken | None) -> None:
-        edition = number - self._skipped
-        if edition >= 0:
+        edition = self._edition(number)
+        if edition < len(self._names):
             self._listener.done(edition, _outcome(self._names[edition], outcome))
 
 
