@@ -136,15 +136,16 @@ def _each(
         from booklet.base.processes import in_processes
 
         assets = surveyed(request, source)
-        if START == FORK:
-            import_stages()
         first = [_Conversion(assets, request.cache)] if _shows_pictures(work, request, purposes) else []
+        if START == FORK and not first:
+            import_stages()
+        meanwhile = import_stages if START == FORK and first else None  # on another core than the pictures
         tasks: list[_Conversion | _Edition] = [
             *first,
             *(_Edition(work, job) for job in reversed(jobs)),
         ]  # the source is the shortest
         told = _Told(listener, names, skipped=len(first))
-        found = in_processes(_done, tasks, told, start=START)
+        found = in_processes(_done, tasks, told, start=START, meanwhile=meanwhile)
         return tuple(_outcome(name, one) for name, one in zip(names, reversed(found[len(first) :]), strict=True))
 
 

@@ -29,10 +29,12 @@ def in_processes(
     *,
     at_once: int = 0,
     start: str = START,
+    meanwhile: Callable[[], None] | None = None,
 ) -> tuple[Done | Broken, ...]:
     """Do each job in a process of its own, begun in order, at most `at_once` (0: a core each) at a time.
 
-    `work` gets a job and a function that tells the listener. A job that breaks leaves the others alone.
+    `work` gets a job and a function that tells the listener. A job that breaks leaves the others alone. `meanwhile` is done here
+    when the first job has begun, for those after it.
     """
     context = multiprocessing.get_context(start)
     running: dict[Any, tuple[int, BaseProcess]] = {}  # by the end of the pipe that we hear it by
@@ -47,6 +49,8 @@ def in_processes(
                 theirs.close()
                 running[ours] = (begun, process)
                 begun += 1
+                if meanwhile is not None and begun == 1:
+                    meanwhile()
             ready: list[Any] = wait(list(running))
             for ours in ready:
                 number, process = running[ours]
