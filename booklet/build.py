@@ -41,7 +41,7 @@ Found = TypeVar("Found")
 
 __all__ = [
     "SEVERITIES", "MadeForPress", "Progress", "Request", "Result", "Run", "Source", "build", "build_for", "check",
-    "check_for", "editions_of", "font_folders", "info_of", "make_for_press", "read_source", "source_of",
+    "check_for", "editions_of", "font_folders", "info_of", "make_for_press", "read_source", "report_no_edition", "source_of",
 ]  # fmt: skip
 
 
@@ -158,9 +158,7 @@ class Run:
             return pseudo(book, edition, words=words_for(book.lang))
         known = editions_of(self.request.project)
         if edition not in known:
-            has = ", ".join([book.lang, *known])
-            hint = f"this book has: {has}; booklet translate extract --language {edition} begins one"
-            self.sink.error("build.no-edition", f"there is no edition in: {edition}", hint=hint)
+            report_no_edition(edition, (book.lang, *known), self.sink)
             return book
         catalogue = read_catalogue(Project(self.request.project), edition, book.slug, self.sink)
         if catalogue is None:
@@ -336,6 +334,12 @@ def editions_of(project: Path) -> tuple[str, ...]:
     """The languages that a project has catalogues for."""
     folder = project / "content" / "translations"
     return tuple(sorted(file.stem for file in folder.glob("*.po"))) if folder.is_dir() else ()
+
+
+def report_no_edition(edition: str, known: Sequence[str], sink: Sink) -> None:
+    """Say that a book has no such edition, which it has, and how one begins."""
+    hint = f"this book has: {', '.join(known)}; booklet translate extract --language {edition} begins one"
+    sink.error("build.no-edition", f"there is no edition in: {edition}", hint=hint)
 
 
 def source_of(request: Request, progress: Progress) -> "tuple[Book | None, PageSet | None, Result]":

@@ -6,7 +6,7 @@ from dataclasses import replace
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic, Place, Severity, Sink
 from booklet.base.files import Project
-from booklet.build import Progress, Request, editions_of, source_of
+from booklet.build import Progress, Request, editions_of, report_no_edition, source_of
 from booklet.translate.catalogue import Catalogue, read_catalogue
 from booklet.translate.differences import Difference, differences
 from booklet.translate.pages import pages_of
@@ -41,8 +41,7 @@ def compare_editions(request: Request, languages: Sequence[str], progress: Progr
         if lang == book.lang:
             editions[lang] = None
         elif lang not in known:
-            has = ", ".join([book.lang, *known])
-            sink.error("build.no-edition", f"there is no edition in: {lang}", hint=f"this book has: {has}")
+            report_no_edition(lang, (book.lang, *known), sink)
         elif (catalogue := read_catalogue(Project(request.project), lang, book.slug, sink)) is not None:
             editions[lang] = catalogue
     units = extract(book, pages_of(pages) if pages else None)

@@ -14,7 +14,7 @@ import pikepdf
 from booklet.base.cache import Cache
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic, Place, Sink
-from booklet.base.files import Project
+from booklet.base.files import Project, beside
 from booklet.base.geometry import Size
 from booklet.base.package_data import data_folder
 from booklet.base.units import PageIndex, SheetIndex, mm
@@ -120,11 +120,6 @@ def outdated(target: Path, choice: OfficeChoice) -> tuple[Path, ...]:
     kinds = (replace(choice, is_split=is_split) for is_split in (False, True))
     files = {file for kind in kinds for file in sides_of(target, kind).values()}
     return tuple(sorted(files.difference(sides_of(target, choice).values())))
-
-
-def beside(target: Path) -> Path:
-    """Where a file is written before it is whole."""
-    return target.with_name(f".{target.name}.part")
 
 
 def _words(lang: str) -> Words:

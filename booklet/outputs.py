@@ -13,7 +13,7 @@ from booklet import makers
 from booklet.base.cache import Cache
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Place, Sink
-from booklet.base.files import Project
+from booklet.base.files import Project, beside
 from booklet.base.geometry import Rect
 from booklet.base.units import to_mm
 from booklet.ir.content import Book
@@ -99,22 +99,22 @@ class Writing:
         try:
             for name, print_set in self._print_sets(pages, output):
                 target = self._target(name)
-                beside = target.with_name(f".{target.name}.part")
+                half = beside(target)
                 count = count if written else len(print_set.pages.pages)
-                if self._write_one(print_set, beside):
-                    written.append((target, beside))
+                if self._write_one(print_set, half):
+                    written.append((target, half))
             if self.sink.has_errors:
                 return Written(page_count=count)
-            for target, beside in written:
-                beside.replace(target)
+            for target, half in written:
+                half.replace(target)
         finally:
-            for _, beside in written:
-                beside.unlink(missing_ok=True)
+            for _, half in written:
+                half.unlink(missing_ok=True)
         return Written(tuple(target for target, _ in written), count)
 
     def _write_office(self, pages: "PageSet") -> Written:
         """The sheets for an office's own printer, and the page that says what to do with them."""
-        from booklet.imposing import beside, impose, office_sheet, outdated, sides_of
+        from booklet.imposing import impose, office_sheet, outdated, sides_of
         from booklet.imposition.instructions import Sending
         from booklet.prepress.prepress import prepress
         from booklet.source.office_profile import load_office
@@ -184,7 +184,7 @@ class Writing:
         parts = frozenset(str(part.id) for part in book.parts)
         return with_change_bars(pages, book.unfinished, parts=parts, fonts=self.laid_out.fonts)
 
-    def _write_one(self, print_set: "PrintSet", beside: Path) -> bool:
+    def _write_one(self, print_set: "PrintSet", target: Path) -> bool:
         """Write a file; nothing if there are errors."""
         from booklet.draw.book import draw
         from booklet.finish.book import finish
@@ -196,16 +196,16 @@ class Writing:
         if self.sink.has_errors:
             return False
         self.progress("file", 0, 1)
-        beside.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         try:
             finish(
                 print_set, contents, resources=resources, fonts=made.fonts, info=info_of(made.book),
-                cache=self.request.cache, target=beside,
+                cache=self.request.cache, target=target,
             )  # fmt: skip
         except BaseException as error:
-            beside.unlink(missing_ok=True)
+            target.unlink(missing_ok=True)
             if isinstance(error, OSError) and not self.request.is_input(error):  # a full disk has no name
-                error.filename = str(beside)
+                error.filename = str(target)
             raise
         return True
 

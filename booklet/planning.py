@@ -16,7 +16,7 @@ from booklet.budget.editions import Edition, plan_editions
 from booklet.budget.subject import subject_of, titles_of
 from booklet.budget.trial import Laid, LayOut, Plan, Trial
 from booklet.budget.write import is_possible, write_way
-from booklet.build import SEVERITIES, Progress, Request, Result, Run, editions_of
+from booklet.build import SEVERITIES, Progress, Request, Result, Run, editions_of, read_source
 from booklet.ir.assets import Assets
 from booklet.ir.content import Book
 from booklet.ir.fit import Fit, Ranges
@@ -46,6 +46,7 @@ def plan(request: Request, progress: Progress, *, to: int = 0, apply: int = 0) -
 
 
 def _planned(run: Run, to: int, apply: int) -> Planned:
+    run.source = read_source(run.request, run.sink.severities)  # once, for all editions
     first = _subject(run)
     if first is None or run.sink.has_errors or not is_possible(to, first.book, run.sink):
         return Planned(run.result())

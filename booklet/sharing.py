@@ -13,7 +13,7 @@ from booklet.base.files import digest_of
 from booklet.base.geometry import Rect
 from booklet.draw.ink import SpotInk, text_ink
 from booklet.ir.composed import Line
-from booklet.ir.content import Binding
+from booklet.ir.content import Binding, note_of
 from booklet.ir.digest import PageDigests
 from booklet.ir.maps import MapPath, MapPicture, MapText
 from booklet.ir.output import Output
@@ -21,7 +21,6 @@ from booklet.ir.pages import GroundItem, Item, MapItem, Page, PageSet, PictureIt
 
 CODE, PAGES = "press.text-not-on-black", "press.plates-differ"
 MOST_WORDS = 40  # characters of a text that are shown
-NOTE_OF = "@"  # between a note and the part in which it is set, in the leaf of its paragraph
 KNOCKED_OUT = "knocked out of its ground"
 
 
@@ -50,7 +49,7 @@ def plates_of(pages: PageSet, maps: Mapping[str, MapPicture], output: Output, pl
     """What stands on the plates of an edition beside black text."""
     digests = PageDigests()
     texts = [text for page in pages.pages for text in _texts(page, maps, output, digests)]
-    found = placed([Diagnostic(CODE, Severity.WARNING, "", node=text.node.split(NOTE_OF)[0]) for text in texts], places)
+    found = placed([Diagnostic(CODE, Severity.WARNING, "", node=note_of(text.node)) for text in texts], places)
     located = (
         OffBlack(text.node, text.page, text.words, text.look, text.paint, diagnostic.place)
         for text, diagnostic in zip(texts, found, strict=True)
@@ -73,7 +72,7 @@ def _texts(page: Page, maps: Mapping[str, MapPicture], output: Output, digests: 
             case TextItem():
                 look = _look(item.line, output, is_over=any(_meet(_rect(item), ground) for ground in grounds))
                 if look:
-                    yield OffBlack(item.node, page.index, words_of(item.line), look, digests.of([item]).paint)
+                    yield OffBlack(item.node, page.index, item.line.text, look, digests.of([item]).paint)
             case MapItem():
                 yield from _names(page, item, maps, output)
                 grounds.append(item.frame)
@@ -97,8 +96,8 @@ def _names(page: Page, item: MapItem, maps: Mapping[str, MapPicture], output: Ou
                 off.append(part)
         before = part
     if off:
-        paint = digest_of(repr([(words_of(part.line), part.x, part.y, part.glyphs) for part in off]).encode())
-        first = ", ".join(words_of(part.line) for part in off[:3])
+        paint = digest_of(repr([(part.line.text, part.x, part.y, part.glyphs) for part in off]).encode())
+        first = ", ".join(part.line.text for part in off[:3])
         yield OffBlack(item.node, page.index, first, f"{len(off)} names in colour or in a halo", paint)
 
 
@@ -122,10 +121,6 @@ def _ink(colour: Colour, size: float, output: Output, *, is_over: bool) -> str:
     if any(inks) or (black < 1 and is_over):
         return f"in {colour.name} ({' '.join(f'{100 * share:.0f}' for share in ink)} %)"
     return ""
-
-
-def words_of(line: Line) -> str:
-    return "".join(placed_run.run.text for placed_run in sorted(line.runs, key=lambda one: one.start))
 
 
 def _rect(item: TextItem) -> Rect:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from booklet.base.dataclass import dataclass
 from booklet.base.diagnostics import Diagnostic, Place, Severity, Sink, placed
-from booklet.base.files import Project, digest_file, write_atomically
+from booklet.base.files import Project, beside, digest_file, write_atomically
 from booklet.base.units import to_mm
 from booklet.build import MadeForPress, Progress, Request, make_for_press
 from booklet.imposing import write_pages
@@ -57,14 +57,14 @@ def make_ticket(request: Request, progress: Progress) -> Ticketed:
     stem = f"{made.book.slug}-{made.book.lang}-ticket"
     pdf, text, xjdf = (request.out / f"{stem}.{ending}" for ending in ("pdf", "yaml", "xjdf"))
     page = ticket_page(ticket, made.fonts)
-    beside = pdf.with_name(f".{pdf.name}.part")
+    half = beside(pdf)
     try:
-        write_pages(page, info=DocumentInfo(page.title, "en", made.book.date), fonts=made.fonts, target=beside)
+        write_pages(page, info=DocumentInfo(page.title, "en", made.book.date), fonts=made.fonts, target=half)
         write_atomically(text, as_yaml(as_values(ticket)).encode())
         write_atomically(xjdf, as_xjdf(ticket, f"{made.book.slug}-{made.book.lang}"))
-        beside.replace(pdf)
+        half.replace(pdf)
     finally:
-        beside.unlink(missing_ok=True)
+        half.unlink(missing_ok=True)
     return Ticketed((pdf, text, xjdf), ticket, tuple(placed(sink.found, made.book.places)))
 
 

@@ -104,16 +104,21 @@ def _near(path: Path) -> str:
     return f"did you mean {alike[0]}?" if alike else ""
 
 
+def beside(target: Path) -> Path:
+    """Where a large file is written before it is whole."""
+    return target.with_name(f".{target.name}.part")
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Write beside the place and rename, so that no half file is ever seen. The folder is made if there is none."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    half = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         try:
-            beside.write_bytes(data)
+            half.write_bytes(data)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(data)
-        beside.replace(path)
+            half.write_bytes(data)
+        half.replace(path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        half.unlink(missing_ok=True)
         raise

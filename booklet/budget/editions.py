@@ -29,11 +29,12 @@ def plan_editions(editions: Sequence[Edition], to: int, told: Callable[[int], No
     now = [edition.lay_out(edition.subject.now) if len(editions) > 1 else None for edition in editions]
     ways: dict[str, Way] = {}
     for at, plan in enumerate(plans):
+        others = [n for n in range(len(editions)) if n != at]
         for way in plan.ways:
-            others = [n for n in range(len(editions)) if n != at]
-            elsewhere = tuple(_elsewhere(editions[n], way.trial, multiples[n], now[n]) for n in others)
-            ways.setdefault(repr(way.trial), replace(way, lang=plan.lang, elsewhere=elsewhere))
-    layouts = sum(plan.layouts for plan in plans) + (len(ways) + 1) * (len(editions) - 1)
+            if (key := repr(way.trial)) not in ways:
+                elsewhere = tuple(_elsewhere(editions[n], way.trial, multiples[n], now[n]) for n in others)
+                ways[key] = replace(way, lang=plan.lang, elsewhere=elsewhere)
+    layouts = sum(plan.layouts for plan in plans) + len(ways) * (len(editions) - 1) + sum(map(bool, now))
     ordered = tuple(sorted(ways.values(), key=lambda way: not way.suits_all))
     return replace(plans[0], ways=ordered, layouts=layouts, others=tuple(replace(p, ways=()) for p in plans[1:]))
 

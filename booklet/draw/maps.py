@@ -84,7 +84,3 @@ def is_wide(text: MapText) -> bool:
 
 def _is_wide(placed: PlacedRun) -> bool:
     return placed.run.tracking > WIDE * placed.run.size
-
-
-def words_of(text: MapText) -> str:
-    return "".join(placed.run.text for placed in text.line.runs)

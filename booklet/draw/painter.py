@@ -276,7 +276,7 @@ class _Painter:
         if not maps.is_wide(text):
             self.text(TextItem(text.node, text.line, frame.x + text.x, frame.y + text.y))
             return
-        said = maps.words_of(text).encode("utf-16-be").hex().upper()
+        said = text.line.text.encode("utf-16-be").hex().upper()
         self.canvas.begin_mark("Span", f"/ActualText <FEFF{said}>")
         if text.glyphs:
             maps.paint_curved(text, ground, self.canvas, self.fill_text)

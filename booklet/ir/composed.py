@@ -67,6 +67,11 @@ class Line:
     is_hyphenated: bool = False
     is_last: bool = False
 
+    @property
+    def text(self) -> str:
+        """Its words as they are read."""
+        return "".join(placed.run.text for placed in self.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:

@@ -20,12 +20,18 @@ from booklet.ir.press_profile import PressChoice
 from booklet.ir.words import Words
 
 NodeId = NewType("NodeId", str)
+LEAF_OF = "@"  # between a note and the part in which it is set, in the leaf of its paragraph; no id has it
 """Identity of a content node: its `id:`, else part, kind and a digest of its source text."""
 
 TRIM = NodeId("booklet/trim")
 """Names the place of `trim:` in booklet.yaml, for what is said about the size of the pages."""
 ANCHOR = "\ufffc"
 LINE_END = "\u2028"
+
+
+def note_of(leaf: str) -> NodeId:
+    """The note of a leaf; of any other node the node itself."""
+    return NodeId(leaf.split(LEAF_OF, maxsplit=1)[0])
 
 
 class MarkKind(Enum):

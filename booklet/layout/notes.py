@@ -9,12 +9,12 @@ from dataclasses import replace
 from booklet.base.dataclass import dataclass
 from booklet.base.digits import in_digits
 from booklet.ir.composed import Line
-from booklet.ir.content import NodeId
+from booklet.ir.content import NodeId, note_of
 from booklet.ir.styled import Master, StyledNote, StyledText, Tag, TextBox
 from booklet.layout.fragments import FlowItem, NoteMark, Space
 from booklet.layout.grid import SLACK
 from booklet.layout.paragraphs import opened, set_lines
-from booklet.layout.setting import LEAF_OF, Setting, TextRest
+from booklet.layout.setting import Setting, TextRest
 from booklet.layout.stacks import rule_at
 
 LEAST_LINES = 2  # of a note that goes on to the next page
@@ -135,7 +135,7 @@ class NoteFoot:
         return piece.split(count) if count >= LEAST_LINES else None
 
     def _number(self, piece: NotePiece) -> int:
-        return self.setting.numbers.get(NodeId(piece.rest.box.node.split(LEAF_OF)[0]), 0)
+        return self.setting.numbers.get(note_of(piece.rest.box.node), 0)
 
     def place(self, pieces: Sequence[NotePiece]) -> list[FlowItem]:
         """The notes, their last line on the frame's last line, the rule over them."""

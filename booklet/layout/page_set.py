@@ -12,7 +12,7 @@ from booklet.base.diagnostics import Diagnostic, Sink
 from booklet.base.units import Folio, PageIndex
 from booklet.ir.assets import Assets
 from booklet.ir.composed import Composed
-from booklet.ir.content import Binding, NodeId, Side
+from booklet.ir.content import Binding, NodeId, Side, note_of
 from booklet.ir.digest import PageDigests, joined
 from booklet.ir.pages import Bookmark, Destination, LateItems, Page, PageSet
 from booklet.ir.styled import FacingBox, Grid, ListingBox, PictureBox, Plate, ScanBox, Stack, StyledBook, StyledPart
@@ -24,7 +24,7 @@ from booklet.layout.furniture import FurnitureMaker
 from booklet.layout.outline import asks_of, boxes_in, entries_in, note_numbers, settled_answers
 from booklet.layout.packing import pack, unpack
 from booklet.layout.pagination import lay_out_part
-from booklet.layout.setting import LEAF_OF, Ask, Composer, Entry, Setting
+from booklet.layout.setting import Ask, Composer, Entry, Setting
 from booklet.layout.structure import book_tree
 
 SEAM = "parts"
@@ -199,7 +199,7 @@ def _with_true_links(page: Page, destinations: Mapping[NodeId, Destination], sin
             "layout.lost-link",
             f"the link to “{link.target[1:]}” leads to nothing that is on a page",
             hint="let it lead to a heading, a paragraph or a picture",
-            node=link.node.split(LEAF_OF)[0],
+            node=note_of(link.node),
         )
     return replace(page, links=tuple(link for link in page.links if link not in lost)) if lost else page
 

@@ -12,10 +12,9 @@ from booklet.base.language import Direction
 from booklet.base.units import format_mm
 from booklet.ir.assets import Assets, PictureFacts
 from booklet.ir.composed import Composed
-from booklet.ir.content import Binding, NodeId
+from booklet.ir.content import LEAF_OF, Binding, NodeId, note_of
 from booklet.ir.styled import Outline, ParagraphStyle, PictureBox, SpanKind, StyledBook, StyledText, TextBox
 
-LEAF_OF = "@"  # between a note and the part in which it is set; no id has it
 UNKNOWN = "00"  # the answer to a reference before the first round has found it
 
 Composer = Callable[[StyledText, ParagraphStyle, float], Composed]
@@ -102,9 +101,7 @@ class Setting:
         return NodeId(f"{note}{LEAF_OF}{self.part}")
 
     def warn(self, code: str, message: str, hint: str = "", node: str = "") -> None:
-        self.found.setdefault(
-            Diagnostic(code, Severity.WARNING, message, hint, node=node.split(LEAF_OF, maxsplit=1)[0])
-        )
+        self.found.setdefault(Diagnostic(code, Severity.WARNING, message, hint, node=note_of(node)))
 
     def facts(self, picture: PictureBox) -> PictureFacts | None:
         return self.assets.pictures.get(picture.file.digest) if picture.file else None

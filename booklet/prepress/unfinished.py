@@ -12,7 +12,7 @@ from booklet.base.dataclass import dataclass
 from booklet.base.geometry import Rect
 from booklet.base.units import mm
 from booklet.font.library import FontLibrary
-from booklet.ir.content import Binding, NodeId, Side, Unfinished
+from booklet.ir.content import Binding, NodeId, Side, Unfinished, note_of
 from booklet.ir.digest import PageDigests, joined
 from booklet.ir.pages import Item, LateItems, MapItem, Page, PageSet, PictureItem, RuleItem, ScanItem, TextItem
 from booklet.prepress.marks import slug_line
@@ -26,7 +26,6 @@ COLOURS = {
     Unfinished.MISSING: Colour("not-translated", (0.0, 1.0, 0.6, 0.0), (0.84, 0.0, 0.25)),
     Unfinished.STALE: Colour("stale", (0.0, 0.6, 1.0, 0.0), (0.9, 0.45, 0.0)),
 }
-NOTE_OF = "@"  # between a note and the part in which it is set, in the leaf of its paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class _Spots:
         self._parts = parts
         for page in pages.pages:
             for node, rect in _placed(page):
-                name = node.split(NOTE_OF)[0]
+                name = str(note_of(node))
                 while name and name not in parts:
                     self._known.setdefault(name, []).append((page.index, rect))
                     name = name.rpartition("/")[0]

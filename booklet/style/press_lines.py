@@ -1,6 +1,6 @@
 """The lines that the engine makes for a press item: heading, attribution, line of the credits. In: Clipping, Words. Out: text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from booklet.ir.content import LINE_END, Book
 from booklet.ir.documents import Resolution
@@ -44,16 +44,15 @@ def heading_text(item: Clipping, at: Context, style: ParagraphStyle) -> StyledTe
     there = at.words.get(item.headline_lang, words)
     plain = at.looks.in_language(item.headline_lang).style(style.name) if item.headline_lang else style
     lines = [quoted(at.looks.set(line, plain), there, plain.text) for line in item.headlines]
-    both = [part for line in lines for part in (plain_text(LINE_END, style.text), line)][1:]
     if item.medium is Medium.TELEVISION:
-        return joined(plain_text(f"{title}{words.phrases['list-comma']}", style.text), *both)
+        return joined(plain_text(f"{title}{words.phrases['list-comma']}", style.text), _stacked(lines, style))
     return styled_phrase(
         words,
         "item-heading-headline",
         style.text,
         publication=item.publication,
         date=date_of(item, words),
-        headline=joined(*both),
+        headline=_stacked(lines, style),
     )
 
 
@@ -62,6 +61,11 @@ def headline_translations(item: Clipping, at: Context, style: ParagraphStyle) ->
     if not item.headline_translations:
         return None
     lines = [quoted(at.looks.set(line, style), at.said, style.text) for line in item.headline_translations]
+    return _stacked(lines, style)
+
+
+def _stacked(lines: Sequence[StyledText], style: ParagraphStyle) -> StyledText:
+    """Lines one under another."""
     return joined(*[part for line in lines for part in (plain_text(LINE_END, style.text), line)][1:])
 
 

@@ -13,7 +13,7 @@ from booklet.ir.pages import Item, MapItem, TextItem
 from booklet.translate.catalogue import Catalogue, Entry
 from booklet.translate.fit import Misfit
 from booklet.translate.placeholders import pieces
-from booklet.translate.rooms_laid import Items, Laid, rect_of, union, words_of
+from booklet.translate.rooms_laid import Items, Laid, rect_of, union
 from booklet.translate.rooms_maps import MapSpot, MapWords
 from booklet.translate.rooms_spots import Spot, SpotKind
 from booklet.translate.units import Unit
@@ -122,7 +122,7 @@ class Finder:
             yield from _united(own or [(page, rect_of(item)) for page, item in items])
             return
         taken = self.laid.texts.get(spot.node)  # a head is an artifact: it is found by its words
-        lines = {words_of(line) for line in taken.lines(spot)} if taken and taken.composed.lines else set()
+        lines = {line.text for line in taken.lines(spot)} if taken and taken.composed.lines else set()
         for page in self.laid.pages.pages:
             found = [item for item in self.items.nameless(page.index) if _says(item, lines)]
             if found:
@@ -178,7 +178,7 @@ def _rect_within(item: Item, spot: Spot) -> Rect:
 
 
 def _says(item: Item, words: set[str]) -> bool:
-    return isinstance(item, TextItem) and words_of(item.line).strip() in {word.strip() for word in words}
+    return isinstance(item, TextItem) and item.line.text.strip() in {word.strip() for word in words}
 
 
 def _by_page(items: Sequence[tuple[int, Item]]) -> Iterator[Stand]:

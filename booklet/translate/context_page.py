@@ -16,6 +16,7 @@ from booklet.base.package_data import data_folder
 from booklet.translate.context import Seen, Stand, State
 from booklet.translate.fit_telling import cure, too_much
 from booklet.translate.placeholders import pieces
+from booklet.translate.units import folios
 
 AROUND_X, AROUND_Y = 24.0, 20.0  # points of the page around a place
 LEAST_WIDTH, LEAST_HEIGHT = 260.0, 78.0  # of a crop
@@ -105,7 +106,7 @@ def _unit(number: int, one: Seen, about: About) -> str:
     unit = one.unit
     heading = [
         f'<span class="state">{one.state.value}</span>', f"<code>{escape(unit.key)}</code>",
-        *([f"<span>source page {escape(_range(unit.pages))}</span>"] if unit.pages else []),
+        *([f"<span>source page {escape(folios(unit.pages))}</span>"] if unit.pages else []),
         *([f"<span>{escape(about.catalogue)}:{one.line}</span>"] if one.line else []),
         *([f'<span class="{OVER}">does not fit</span>'] if one.misfit else []),
     ]  # fmt: skip
@@ -119,10 +120,6 @@ def _unit(number: int, one: Seen, about: About) -> str:
 
 
 _NOWHERE = '<span class="none">Not seen on a page.</span>'
-
-
-def _range(pages: Sequence[str]) -> str:
-    return pages[0] if len(pages) == 1 else f"{pages[0]}–{pages[-1]}"
 
 
 def _target(one: Seen, about: About) -> str:

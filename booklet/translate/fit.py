@@ -17,7 +17,7 @@ from booklet.ir.styled import StyledPart, StyledText, TextStyle
 from booklet.text.paragraph import compose
 from booklet.translate.rooms import Room, Roomed, fixed_texts
 from booklet.translate.rooms_boxes import Held, held_texts
-from booklet.translate.rooms_laid import Items, Laid, Taken, words_of
+from booklet.translate.rooms_laid import Items, Laid, Taken
 from booklet.translate.rooms_maps import MapSpot, MapWords, panel_measure, style_near
 from booklet.translate.rooms_spots import Spot, SpotKind, whole
 
@@ -198,13 +198,13 @@ class _Finder:
         if panel_measure(spot, styled):
             more = lines - place.room.lines
             step = spot.texts[1].y - spot.texts[0].y if lines > 1 else 0.0
-            lost = sum(len(words_of(text.line).strip()) for text in spot.texts[place.room.lines :])
+            lost = sum(len(text.line.text.strip()) for text in spot.texts[place.room.lines :])
             return Excess(Cause.LINES, lines, more, more * step, lost) if more > 0 else None
         beyond = spot.rect.right - (styled.frame.width - styled.frame.safe)
         beyond = max(beyond, styled.frame.safe - spot.rect.x)
         if beyond <= SEEN:
             return None
-        letters = max(len(words_of(text.line)) for text in spot.texts)
+        letters = max(len(text.line.text) for text in spot.texts)
         return Excess(Cause.WIDTH, lines, 0, beyond, _letters(beyond, spot.width, letters))
 
     # Frames
@@ -222,7 +222,7 @@ class _Finder:
             excess = self._below_frame(NodeId(holder))
             if taken is not None and excess > SEEN:
                 lines = max(round(excess / taken.style.leading + 0.49), 1)
-                lost = sum(len(words_of(line).strip()) for line in taken.composed.lines[-lines:])
+                lost = sum(len(line.text.strip()) for line in taken.composed.lines[-lines:])
                 found = Excess(Cause.FRAME, len(taken.composed.lines), lines, excess, lost)
                 yield self._told(key, node, self.texts[key][1], node, room=place.room, found=found)
 
@@ -252,14 +252,14 @@ def over(taken: Taken, spot: Spot, lines: int) -> Excess | None:
     own = taken.lines(spot)
     more = len(own) - lines
     if more > 0:
-        lost = sum(len(words_of(line).strip()) for line in own[lines:])
+        lost = sum(len(line.text.strip()) for line in own[lines:])
         return Excess(Cause.LINES, len(own), more, more * taken.style.leading, lost)
     sticking = {id(taken.composed.lines[index]) for index in taken.composed.overfull}
     widest = max((line for line in own if id(line) in sticking), key=_width, default=None)
     beyond = widest.width - taken.room if widest is not None else 0.0
     if widest is None or beyond <= SEEN:
         return None
-    return Excess(Cause.WIDTH, len(own), 0, beyond, _letters(beyond, widest.width, len(words_of(widest))))
+    return Excess(Cause.WIDTH, len(own), 0, beyond, _letters(beyond, widest.width, len(widest.text)))
 
 
 def without(text: StyledText, start: int, end: int) -> StyledText:
@@ -290,7 +290,7 @@ def _wider(taken: Taken, width: float, lines: int) -> Excess | None:
     beyond = line.width - width
     if beyond <= SEEN:
         return None
-    return Excess(Cause.WIDTH, lines, 0, beyond, _letters(beyond, line.width, len(words_of(line))))
+    return Excess(Cause.WIDTH, lines, 0, beyond, _letters(beyond, line.width, len(line.text)))
 
 
 def _letters(beyond: float, width: float, letters: int) -> int:

@@ -8,14 +8,12 @@ from booklet.base.diagnostics import Diagnostic
 from booklet.base.geometry import Rect
 from booklet.font.library import FontLibrary
 from booklet.ir.composed import Composed, Line
-from booklet.ir.content import Book, NodeId
+from booklet.ir.content import Book, NodeId, note_of
 from booklet.ir.fit import NO_RANGES, Ranges
 from booklet.ir.maps import MapPicture, StyledMap
 from booklet.ir.pages import GroundItem, Item, MapItem, PageSet, PictureItem, ScanItem, TextItem
 from booklet.ir.styled import ParagraphStyle, StyledBook, StyledText
 from booklet.translate.rooms_spots import Spot
-
-NOTE_OF = "@"  # between a note and the part in which it is set, in the leaf of a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ class Items:
 
     def of_note(self, note: str) -> Iterator[tuple[int, Item]]:
         for node, items in self._by_node.items():
-            if node.split(NOTE_OF)[0] == note:
+            if note_of(node) == note:
                 yield from items
 
     def below(self, node: str) -> Iterator[tuple[int, Item]]:
@@ -115,7 +113,3 @@ def union(rects: Sequence[Rect]) -> Rect:
     """The least rectangle around some."""
     left, top = min(r.x for r in rects), min(r.y for r in rects)
     return Rect(left, top, max(r.right for r in rects) - left, max(r.bottom for r in rects) - top)
-
-
-def words_of(line: Line) -> str:
-    return "".join(run.run.text for run in line.runs)

@@ -14,7 +14,7 @@ from booklet.ir.content import NodeId
 from booklet.ir.maps import MapPicture, MapText, Panel, PanelPlace, StyledMap
 from booklet.ir.pages import StructureNode
 from booklet.ir.styled import ParagraphStyle
-from booklet.translate.rooms_laid import union, words_of
+from booklet.translate.rooms_laid import union
 
 FLOATING = 11.339  # padding of a panel with a ground on the map: 4 mm, as `maps` sets it
 TITLES = ("title", "subtitle")
@@ -89,8 +89,8 @@ class MapWords:
         """Where a text of a node stands: as the name of the place that the node is, else as words of that map or layer."""
         words = _squeezed(text)
         if node in self._texts:
-            rows = [item for item in self._texts[NodeId(node)] if _squeezed(words_of(item.line)) in words]
-            rows = rows or [item for item in self._texts[NodeId(node)] if words in _squeezed(words_of(item.line))]
+            rows = [item for item in self._texts[NodeId(node)] if _squeezed(item.line.text) in words]
+            rows = rows or [item for item in self._texts[NodeId(node)] if words in _squeezed(item.line.text)]
             yield MapSpot(self._home[NodeId(node)], NodeId(node), tuple(rows or self._texts[NodeId(node)]))
             return
         for id_, told in self._told.items():

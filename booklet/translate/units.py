@@ -74,7 +74,7 @@ def _with_notes(found: Sequence[tuple[Unit, Rich | None]], book: Book) -> list[U
 def _unit(book: Book, slot: Slot, value: Rich | str, pages: Pages, rooms: Rooms) -> Unit:
     where = _pages_of(slot.node, pages)
     context = [*([f"Part: {slot.part}"] if slot.part else []), f"Block: {_spaced(slot.kind)}"]
-    context += [f"Page: {_range(where)}"] if where else []
+    context += [f"Page: {folios(where)}"] if where else []
     marks = placeholders(value) if isinstance(value, Rich) else {}
     told = [f"<{name}>: {mark.value}" for name, mark in marks.items() if mark.kind is not MarkKind.NOTE]
     room = rooms.get(slot.key)
@@ -98,7 +98,8 @@ def _place_of(node: str, places: Mapping[str, Place]) -> Place | None:
     return places.get(node)
 
 
-def _range(pages: Sequence[str]) -> str:
+def folios(pages: Sequence[str]) -> str:
+    """`12`, or `12–14`."""
     return pages[0] if len(pages) == 1 else f"{pages[0]}–{pages[-1]}"
 
 
